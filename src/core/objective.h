@@ -1,0 +1,89 @@
+// The one handle through which every kernel asks any loss for its value, gradient and Hessian.
+// A context and a few function pointers, so that kernels are compiled once a rule and not once a pair of rule
+// and surface.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "core/jet.h"
+#include "core/vec2.h"
+
+namespace thalweg {
+
+class Objective {
+ public:
+  using PackGradient = void (*)(const void*, const Vec2<Pack>&, Jet1<Pack>&);
+  using PackHessian = void (*)(const void*, const Vec2<Pack>&, Jet2<Pack>&);
+  using PointGradient = void (*)(const void*, const Vec2<double>&, Jet1<double>&);
+  using PointHessian = void (*)(const void*, const Vec2<double>&, Jet2<double>&);
+  using BeginStep = void (*)(void*, int);
+
+  Objective(std::shared_ptr<void> context, PackGradient pack_gradient, PackHessian pack_hessian,
+            PointGradient point_gradient, PointHessian point_hessian, BeginStep begin_step = nullptr)
+      : context_(std::move(context)),
+        pack_gradient_(pack_gradient),
+        pack_hessian_(pack_hessian),
+        point_gradient_(point_gradient),
+        point_hessian_(point_hessian),
+        begin_step_(begin_step) {}
+
+  /// Value and gradient.
+  THALWEG_INLINE Jet1<double> gradient(const Vec2<double>& w) const {
+    Jet1<double> out;
+    point_gradient_(context_.get(), w, out);
+    return out;
+  }
+  THALWEG_INLINE Jet1<Pack> gradient(const Vec2<Pack>& w) const {
+    Jet1<Pack> out;
+    pack_gradient_(context_.get(), w, out);
+    return out;
+  }
+  /// Value, gradient and Hessian.
+  THALWEG_INLINE Jet2<double> hessian(const Vec2<double>& w) const {
+    Jet2<double> out;
+    point_hessian_(context_.get(), w, out);
+    return out;
+  }
+  THALWEG_INLINE Jet2<Pack> hessian(const Vec2<Pack>& w) const {
+    Jet2<Pack> out;
+    pack_hessian_(context_.get(), w, out);
+    return out;
+  }
+  /// Fixes the rows of step k, where the loss is made of rows; else nothing happens.
+  void begin_step(int k) const {
+    if (begin_step_) begin_step_(context_.get(), k);
+  }
+
+ private:
+  std::shared_ptr<void> context_;
+  PackGradient pack_gradient_;
+  PackHessian pack_hessian_;
+  PointGradient point_gradient_;
+  PointHessian point_hessian_;
+  BeginStep begin_step_;
+};
+
+/// Any surface with `template <class T> T value(const T& x, const T& y) const` as an Objective, which keeps a
+/// copy of it.
+template <class Surface>
+Objective make_objective(const Surface& surface) {
+  const auto of = [](const void* context) -> const Surface& { return *static_cast<const Surface*>(context); };
+  using Of = decltype(of);
+  return Objective(
+      std::make_shared<Surface>(surface),
+      [](const void* c, const Vec2<Pack>& w, Jet1<Pack>& out) {
+        out = Of{}(c).value(Jet1<Pack>::variable_x(w.x), Jet1<Pack>::variable_y(w.y));
+      },
+      [](const void* c, const Vec2<Pack>& w, Jet2<Pack>& out) {
+        out = Of{}(c).value(Jet2<Pack>::variable_x(w.x), Jet2<Pack>::variable_y(w.y));
+      },
+      [](const void* c, const Vec2<double>& w, Jet1<double>& out) {
+        out = Of{}(c).value(Jet1<double>::variable_x(w.x), Jet1<double>::variable_y(w.y));
+      },
+      [](const void* c, const Vec2<double>& w, Jet2<double>& out) {
+        out = Of{}(c).value(Jet2<double>::variable_x(w.x), Jet2<double>::variable_y(w.y));
+      });
+}
+
+}  // namespace thalweg

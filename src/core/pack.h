@@ -1,0 +1,192 @@
+// Eight doubles worked on at once, as four 128-bit registers: wasm SIMD, SSE2 or NEON; plain scalars
+// elsewhere. Every operation is the IEEE operation of each lane, so a lane equals the same computation on one
+// double.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
+#define THALWEG_INLINE __attribute__((always_inline)) inline
+
+namespace thalweg {
+
+using Register = double __attribute__((vector_size(16)));
+using MaskRegister = decltype(Register{} < Register{});
+using BitsRegister = std::uint64_t __attribute__((vector_size(16)));
+
+THALWEG_INLINE Register square_root(Register a) {
+#if defined(__wasm_simd128__)
+  return (Register)wasm_f64x2_sqrt((v128_t)a);
+#elif defined(__SSE2__)
+  return (Register)_mm_sqrt_pd((__m128d)a);
+#elif defined(__aarch64__)
+  return (Register)vsqrtq_f64((float64x2_t)a);
+#else
+  return Register{std::sqrt(a[0]), std::sqrt(a[1])};
+#endif
+}
+
+/// The outcome of a comparison, a lane each: all ones or all zeros.
+struct Mask {
+  MaskRegister r[4];
+};
+
+/// The bits of eight doubles.
+struct PackBits {
+  BitsRegister r[4];
+};
+
+struct Pack {
+  static constexpr int size = 8;
+  Register r[4];
+
+  Pack() = default;
+  THALWEG_INLINE Pack(double a) : r{{a, a}, {a, a}, {a, a}, {a, a}} {}  // NOLINT: a scalar stands for eight
+  THALWEG_INLINE static Pack load(const double* a) {
+    Pack p;
+    for (int i = 0; i < 4; ++i) p.r[i] = Register{a[2 * i], a[2 * i + 1]};
+    return p;
+  }
+  THALWEG_INLINE void store(double* a) const {
+    for (int i = 0; i < 4; ++i) a[2 * i] = r[i][0], a[2 * i + 1] = r[i][1];
+  }
+  THALWEG_INLINE double operator[](int lane) const { return r[lane / 2][lane % 2]; }
+};
+
+#define THALWEG_BINARY(Type, Result, op)                            \
+  THALWEG_INLINE Result operator op(const Type& a, const Type& b) { \
+    Result c;                                                       \
+    for (int i = 0; i < 4; ++i) c.r[i] = a.r[i] op b.r[i];          \
+    return c;                                                       \
+  }
+THALWEG_BINARY(Pack, Pack, +)
+THALWEG_BINARY(Pack, Pack, -)
+THALWEG_BINARY(Pack, Pack, *)
+THALWEG_BINARY(Pack, Pack, /)
+THALWEG_BINARY(Pack, Mask, <)
+THALWEG_BINARY(Pack, Mask, <=)
+THALWEG_BINARY(Pack, Mask, >)
+THALWEG_BINARY(Pack, Mask, >=)
+THALWEG_BINARY(Pack, Mask, ==)
+THALWEG_BINARY(Mask, Mask, &)
+THALWEG_BINARY(Mask, Mask, |)
+THALWEG_BINARY(PackBits, PackBits, +)
+THALWEG_BINARY(PackBits, PackBits, -)
+THALWEG_BINARY(PackBits, PackBits, &)
+THALWEG_BINARY(PackBits, PackBits, |)
+THALWEG_BINARY(PackBits, PackBits, ^)
+#undef THALWEG_BINARY
+
+THALWEG_INLINE Pack operator-(const Pack& a) {
+  Pack c;
+  for (int i = 0; i < 4; ++i) c.r[i] = -a.r[i];
+  return c;
+}
+THALWEG_INLINE Mask operator!(const Mask& a) {
+  Mask c;
+  for (int i = 0; i < 4; ++i) c.r[i] = ~a.r[i];
+  return c;
+}
+THALWEG_INLINE PackBits operator<<(const PackBits& a, int n) {
+  PackBits c;
+  for (int i = 0; i < 4; ++i) c.r[i] = a.r[i] << n;
+  return c;
+}
+THALWEG_INLINE PackBits operator>>(const PackBits& a, int n) {
+  PackBits c;
+  for (int i = 0; i < 4; ++i) c.r[i] = a.r[i] >> n;
+  return c;
+}
+
+// The vocabulary that one maths text needs, for one double and for a pack.
+
+template <class T>
+struct BitsOf;
+template <>
+struct BitsOf<double> {
+  using type = std::uint64_t;
+};
+template <>
+struct BitsOf<Pack> {
+  using type = PackBits;
+};
+template <class T>
+using Bits = typename BitsOf<T>::type;
+
+THALWEG_INLINE std::uint64_t to_bits(double a) { return __builtin_bit_cast(std::uint64_t, a); }
+THALWEG_INLINE double from_bits(std::uint64_t a) { return __builtin_bit_cast(double, a); }
+THALWEG_INLINE PackBits to_bits(const Pack& a) {
+  PackBits c;
+  for (int i = 0; i < 4; ++i) c.r[i] = (BitsRegister)a.r[i];
+  return c;
+}
+THALWEG_INLINE Pack from_bits(const PackBits& a) {
+  Pack c;
+  for (int i = 0; i < 4; ++i) c.r[i] = (Register)a.r[i];
+  return c;
+}
+/// The same 64 bits in every lane.
+template <class T>
+THALWEG_INLINE Bits<T> same_bits(std::uint64_t a) {
+  return to_bits(T(from_bits(a)));
+}
+
+THALWEG_INLINE double select(bool which, double yes, double no) { return which ? yes : no; }
+THALWEG_INLINE Pack select(const Mask& which, const Pack& yes, const Pack& no) {
+  Pack c;
+  for (int i = 0; i < 4; ++i) {
+    const auto m = (BitsRegister)which.r[i];
+    c.r[i] = (Register)((m & (BitsRegister)yes.r[i]) | (~m & (BitsRegister)no.r[i]));
+  }
+  return c;
+}
+/// One decision for all lanes.
+THALWEG_INLINE Pack select(bool which, const Pack& yes, const Pack& no) { return which ? yes : no; }
+
+THALWEG_INLINE bool any(bool a) { return a; }
+THALWEG_INLINE bool all(bool a) { return a; }
+THALWEG_INLINE bool any(const Mask& a) {
+  const auto m = (a.r[0] | a.r[1]) | (a.r[2] | a.r[3]);
+  return m[0] != 0 || m[1] != 0;
+}
+THALWEG_INLINE bool all(const Mask& a) {
+  const auto m = (a.r[0] & a.r[1]) & (a.r[2] & a.r[3]);
+  return m[0] != 0 && m[1] != 0;
+}
+
+THALWEG_INLINE double sqrt(double a) { return std::sqrt(a); }
+THALWEG_INLINE double abs(double a) { return std::fabs(a); }
+THALWEG_INLINE Pack sqrt(const Pack& a) {
+  Pack c;
+  for (int i = 0; i < 4; ++i) c.r[i] = square_root(a.r[i]);
+  return c;
+}
+THALWEG_INLINE Pack abs(const Pack& a) {
+  const PackBits keep = same_bits<Pack>(0x7fffffffffffffff);
+  return from_bits(to_bits(a) & keep);
+}
+
+template <class T>
+THALWEG_INLINE T square(const T& a) {
+  return a * a;
+}
+
+// Largest, smallest and sign: where b is not a number, a is returned, the same for one double and for a pack.
+THALWEG_INLINE double maximum(double a, double b) { return select(b > a, b, a); }
+THALWEG_INLINE double minimum(double a, double b) { return select(b < a, b, a); }
+THALWEG_INLINE Pack maximum(const Pack& a, const Pack& b) { return select(b > a, b, a); }
+THALWEG_INLINE Pack minimum(const Pack& a, const Pack& b) { return select(b < a, b, a); }
+THALWEG_INLINE double sign(double a) { return select(a > 0, 1.0, select(a < 0, -1.0, 0.0)); }
+THALWEG_INLINE Pack sign(const Pack& a) {
+  return select(a > Pack(0), Pack(1), select(a < Pack(0), Pack(-1), Pack(0)));
+}
+
+}  // namespace thalweg
