@@ -1,0 +1,37 @@
+// Types of the modules that build-scripts/package.mjs makes up, and of imported style sheets.
+
+declare module "thalweg:wasm-simd" {
+  /** Emscripten's factory: takes { wasmBinary } or { instantiateWasm }, gives the module. */
+  export const createModule: (overrides: object) => Promise<any>;
+  /** The WebAssembly binary as base64. */
+  export const bytes: string;
+  /** True: after base64, `bytes` is to be unpacked by DecompressionStream("deflate"). */
+  export const deflated: boolean;
+}
+
+declare module "thalweg:wasm-baseline" {
+  export const createModule: (overrides: object) => Promise<any>;
+  export const bytes: string;
+  export const deflated: boolean;
+}
+
+declare module "thalweg:self" {
+  /** The package's version. */
+  export const version: string;
+  /** The whole text of the running classic script, for a worker from a Blob; null in engine.mjs. */
+  export const source: null | (() => string);
+}
+
+declare module "thalweg:mathml" {
+  /** By optimizer id: its rule, and the same with slots for one step's numbers. */
+  export const rules: Record<string, { rule: string; numbers: string }>;
+  /** By TeX of a parameter's symbol, as "\\eta". */
+  export const symbols: Record<string, string>;
+  /** By surface id: L(x, y) = ..., or null where that is too long to show. */
+  export const formulas: Record<string, string | null>;
+}
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
