@@ -51,8 +51,9 @@ struct SurfaceInfo {
   const char* source;   // author, year
   Domain domain;
   Point start;
-  std::span<const Point> minima = {};  // known minima; polished to the last bit by the catalogue
-  bool equal_scale = true;             // false: the map's axes have scales of their own
+  std::span<const Point> minima = {};     // known global minima; polished to the last bit by the catalogue
+  bool equal_scale = true;                // false: the map's axes have scales of their own
+  bool differentiable_at_minimum = true;  // false: derivatives reported at a minimum mean nothing
 };
 
 /// Okabe-Ito colours by name; the page holds their values for light and dark.
