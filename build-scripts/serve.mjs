@@ -10,7 +10,7 @@ const files = sirv(dist, { dev: true, etag: true });
 /** @param {number} port */
 function serve(port) {
   const server = createServer((request, response) =>
-    files(request, response, () => response.writeHead(404).end("Not found\n")),
+    files(request, response, () => void response.writeHead(404).end("Not found\n")),
   );
   server.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
     if (error.code === "EADDRINUSE" && port < 65535) return serve(port + 1);

@@ -29,6 +29,8 @@ declare module "thalweg:mathml" {
   export const symbols: Record<string, string>;
   /** By surface id: L(x, y) = ..., or null where that is too long to show. */
   export const formulas: Record<string, string | null>;
+  /** The style rules of the classes in all of the above. */
+  export const css: string;
 }
 
 declare module "*.css" {
