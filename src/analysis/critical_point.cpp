@@ -1,0 +1,109 @@
+#include "analysis/critical_point.h"
+
+#include <cassert>
+#include <cmath>
+
+namespace thalweg {
+namespace {
+
+constexpr double kReach = 0.02;            // of the domain's diagonal
+constexpr double kZeroGradient = 1e-9;     // of the curvature scale times the diagonal
+constexpr double kZeroMovement = 1e-7;     // of the diagonal
+constexpr double kSmoothnessProbe = 1e-6;  // of the diagonal
+
+double diagonal(const Domain& d) { return std::sqrt(square(d.x_hi - d.x_lo) + square(d.y_hi - d.y_lo)); }
+
+Vec2<double> gradient_of(const Jet1<double>& f) { return {f.x, f.y}; }
+Vec2<double> gradient_of(const Jet2<double>& f) { return {f.x, f.y}; }
+Sym2<double> hessian_of(const Jet2<double>& f) { return {f.xx, f.xy, f.yy}; }
+
+bool finite(const Jet2<double>& f) {
+  return std::isfinite(f.value) && std::isfinite(f.x) && std::isfinite(f.y) && std::isfinite(f.xx) &&
+         std::isfinite(f.xy) && std::isfinite(f.yy);
+}
+
+/// Newton's step -H^-1 g, without the eigen-directions in which H is zero.
+Vec2<double> newton_step(const Jet2<double>& f, double zero) {
+  const Eigen2 e = eigen(hessian_of(f));
+  Vec2<double> step{0, 0};
+  for (int i = 0; i < 2; ++i) {
+    if (std::fabs(e.values[i]) <= zero) continue;
+    step = step - e.vectors[i] * (dot(e.vectors[i], gradient_of(f)) / e.values[i]);
+  }
+  return step;
+}
+
+/// Whether the Hessian predicts the gradient a little to every side.
+bool is_differentiable(const Objective& objective, const Vec2<double>& at, const Jet2<double>& f,
+                       double scale, double probe) {
+  const Vec2<double> sides[] = {{probe, 0}, {-probe, 0}, {0, probe}, {0, -probe}};
+  for (const Vec2<double>& side : sides) {
+    const Vec2<double> found = gradient_of(objective.gradient(at + side));
+    const Vec2<double> predicted{f.x + f.xx * side.x + f.xy * side.y, f.y + f.xy * side.x + f.yy * side.y};
+    if (!(norm(found - predicted) <= 0.01 * scale * probe)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+double curvature_scale(const Objective& objective, const Domain& domain) {
+  assert(domain.x_lo < domain.x_hi && domain.y_lo < domain.y_hi);
+  constexpr int rows = 16, columns = 2 * Pack::size;
+  double sum = 0;
+  int count = 0;
+  for (int row = 0; row < rows; ++row) {
+    for (int first = 0; first < columns; first += Pack::size) {
+      double x[Pack::size], largest[Pack::size];
+      for (int i = 0; i < Pack::size; ++i) {
+        x[i] = domain.x_lo + (first + i + 0.5) * (domain.x_hi - domain.x_lo) / columns;
+      }
+      const double y = domain.y_lo + (row + 0.5) * (domain.y_hi - domain.y_lo) / rows;
+      const Jet2<Pack> f = objective.hessian(Vec2<Pack>{Pack::load(x), Pack(y)});
+      (abs(0.5 * (f.xx + f.yy)) + sqrt(square(0.5 * (f.xx - f.yy)) + square(f.xy))).store(largest);
+      for (const double curvature : largest) {
+        if (std::isfinite(curvature)) sum += curvature, ++count;
+      }
+    }
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain,
+                                                 double scale) {
+  assert(scale >= 0);
+  const double size = diagonal(domain), zero = kZeroCurvature * scale;
+  const Vec2<double> start{at.x, at.y};
+  Vec2<double> w = start;
+  Jet2<double> f = objective.hessian(w);
+  if (!finite(f)) return {};
+
+  Vec2<double> step = newton_step(f, zero);
+  for (int iteration = 0; iteration < 200; ++iteration) {
+    // The longest of the step, a half, a quarter ... of it that makes the gradient smaller.
+    bool moved = false;
+    for (double part = 1; part > 1e-6 && !moved; part /= 2) {
+      const Vec2<double> next = w + step * part;
+      if (!(norm(next - start) <= kReach * size)) continue;
+      const Jet2<double> there = objective.hessian(next);
+      if (!finite(there) || !(norm(gradient_of(there)) < norm(gradient_of(f)))) continue;
+      w = next;
+      f = there;
+      moved = true;
+    }
+    if (!moved) break;
+    step = newton_step(f, zero);
+  }
+
+  if (!(norm(gradient_of(f)) <= kZeroGradient * scale * size) || norm(step) > kZeroMovement * size) return {};
+  const Eigen2 e = eigen(hessian_of(f));
+  const Kind kind = is_differentiable(objective, w, f, scale, kSmoothnessProbe * size) ? kind_of(e, zero)
+                                                                                       : Kind::degenerate;
+  return CriticalPoint{{w.x, w.y}, f.value, gradient_of(f), hessian_of(f), e, kind};
+}
+
+std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain) {
+  return critical_point_near(objective, at, domain, curvature_scale(objective, domain));
+}
+
+}  // namespace thalweg
