@@ -248,7 +248,7 @@ std::vector<ContourLevel> contour_levels(const HeightScale& scale, double lowest
   for (; base + power <= highest; power *= 10) {
     for (std::size_t k = 0; k < kSteps.size(); ++k) {
       const double above = power * kSteps[k];
-      if (above < 0.5 * scale.s || base + above > highest || base + above <= scale.z0) continue;
+      if (base + above > highest || base + above <= scale.z0) continue;
       levels.push_back({base + above, k % 5 == 0, false});
       inside += base + above >= lowest;
     }

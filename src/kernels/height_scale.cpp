@@ -11,6 +11,7 @@ namespace thalweg {
 namespace {
 
 constexpr int kSamples = 161;
+constexpr double kEven = 10;  // a range of fewer quarter heights than this is drawn evenly
 
 /// The lowest value near w, by Newton steps on |H| that are halved until they go down.
 double descend(const Objective& objective, Vec2<double> w, const Domain& domain) {
@@ -73,7 +74,7 @@ HeightScale height_scale(const Objective& objective, const Domain& domain) {
   const auto percentile = [&](double p) { return z[std::size_t(p * double(z.size() - 1))] - z0; };
   const double quarter = percentile(0.25), range = percentile(0.985);
   if (!(range > 0)) return {z0, 1, z0 + 1, true};
-  if (range < 20 * quarter) return {z0, quarter / 6, z0 + range, true};
+  if (range < kEven * quarter) return {z0, quarter / 6, z0 + range, true};
   return {z0, std::max(quarter / 6, 1e-9 * range), z0 + range, false};
 }
 

@@ -107,10 +107,10 @@ TEST_CASE("logarithmic levels rise, ten a decade, two of them index lines") {
     if (!l.half_step) full.push_back(l.z);
     if (l.index) index.push_back(l.z);
   }
-  CHECK(full.front() == 3);
+  CHECK(full.front() == 1);
   CHECK(std::is_sorted(full.begin(), full.end()));
   CHECK(std::count_if(full.begin(), full.end(), [](double z) { return z >= 10 && z < 100; }) == 10);
-  CHECK(index == std::vector<double>{3, 10, 30, 100, 300, 1000});
+  CHECK(index == std::vector<double>{1, 3, 10, 30, 100, 300, 1000});
   for (std::size_t i = 1; i + 1 < levels.size(); ++i) {
     if (levels[i].half_step) CHECK(levels[i].z == 0.5 * (levels[i - 1].z + levels[i + 1].z));
   }
