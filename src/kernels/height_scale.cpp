@@ -55,6 +55,13 @@ void sample_grid(const Objective& objective, const Domain& domain, int columns, 
   }
 }
 
+void sample_places(const Objective& objective, const Domain& domain, const HeightScale& scale, int columns,
+                   int rows, std::span<double> places) {
+  sample_grid(objective, domain, columns, rows, places);
+  const double log_range = scale.linear ? 1 : scale.log_range();
+  for (double& z : places) z = scale.place(z, log_range).t + 0 * z;
+}
+
 HeightScale height_scale(const Objective& objective, const Domain& domain) {
   std::vector<double> z(std::size_t(kSamples) * kSamples);
   sample_grid(objective, domain, kSamples, kSamples, z);

@@ -35,6 +35,11 @@ struct HeightScale {
 void sample_grid(const Objective& objective, const Domain& domain, int columns, int rows,
                  std::span<double> values);
 
+/// Places t of the heights at the nodes of the same kind of grid, for a relief in space. Not finite where the
+/// loss is not.
+void sample_places(const Objective& objective, const Domain& domain, const HeightScale& scale, int columns,
+                   int rows, std::span<double> places);
+
 /// The scale of a home view. Values that are not finite are left out; a flat view gets a linear scale of
 /// width 1.
 HeightScale height_scale(const Objective& objective, const Domain& domain);

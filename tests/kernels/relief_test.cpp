@@ -134,3 +134,14 @@ TEST_CASE("a flat or nowhere finite view still has a scale") {
   CHECK(nothing.linear);
   CHECK(nothing.z1 > nothing.z0);
 }
+
+TEST_CASE("places of a grid are the tint's places, and not finite where the loss is not") {
+  std::vector<double> places(15);
+  sample_places(make_objective(Plane{1, 0, 5}), kSquare, kTen, 5, 3, places);
+  CHECK(places[0] == doctest::Approx(0));
+  CHECK(places[14] == doctest::Approx(1));
+  CHECK(places[7] == doctest::Approx(0.5));
+  sample_places(make_objective(Logarithm{}), kSquare, {0, 1, 10, false}, 5, 3, places);
+  CHECK(!std::isfinite(places[0]));
+  CHECK(std::isfinite(places[14]));
+}
