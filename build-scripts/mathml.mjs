@@ -121,8 +121,9 @@ const visibleLength = (mathml) => [...mathml.replace(/<[^>]*>/g, "").replace(/&\
 /**
  * The text of the module thalweg:mathml.
  * @param {{ surfaces: readonly any[], optimizers: readonly any[] }} infos  as the engine gives them
+ * @param {(css: string) => Promise<string>} minifyCss
  */
-export function mathmlModule({ surfaces, optimizers }) {
+export async function mathmlModule({ surfaces, optimizers }, minifyCss) {
   const renderer = new Renderer();
   const rules = Object.fromEntries(
     optimizers.map(({ id, rule, numbers }) => [
@@ -141,7 +142,12 @@ export function mathmlModule({ surfaces, optimizers }) {
       return [id, visibleLength(mathml) <= LONGEST_FORMULA ? mathml : null];
     }),
   );
-  const entries = Object.entries({ rules, symbols, formulas, css: renderer.css() });
+  const entries = Object.entries({
+    rules,
+    symbols,
+    formulas,
+    css: await minifyCss(renderer.css()),
+  });
   return entries
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
     .join("");

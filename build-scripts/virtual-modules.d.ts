@@ -27,7 +27,7 @@ declare module "thalweg:mathml" {
   export const rules: Record<string, { rule: string; numbers: string }>;
   /** By TeX of a parameter's symbol, as "\\eta". */
   export const symbols: Record<string, string>;
-  /** By surface id: L(x, y) = ..., or null where that is too long to show. */
+  /** By surface id: its formula, or null where that is too long to show. */
   export const formulas: Record<string, string | null>;
   /** The style rules of the classes in all of the above. */
   export const css: string;

@@ -1,0 +1,170 @@
+// Makes dist/ from web/ and the two WebAssembly builds (build/wasm-simd, build/wasm-baseline):
+//   thalweg.js            web/main.js, a classic script with the SIMD build inside
+//   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
+//   engine.mjs, .d.ts     web/engine/node.js, a module with both builds inside
+//   index.html, zh-hant.html, page.css   from index.html and web/page.css; in the template
+//     {{key}} is the text of web/i18n, {{lang}} the language, {{version}} the version;
+//     what stands between <!-- unbuilt --> and <!-- /unbuilt --> is left out.
+// Sources may import modules that are made up here (types: virtual-modules.d.ts):
+//   thalweg:wasm-simd, thalweg:wasm-baseline   createModule, bytes (base64), deflated
+//   thalweg:self                               version, source
+//   thalweg:mathml                             rules, symbols, formulas, css
+//   *.css                                      the minified text
+// Prints the size of every artefact against its budget and fails where one is over.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { deflateSync, gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+import { mathmlModule } from "./mathml.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = `${root}dist`;
+const target = ["es2022", "chrome100", "firefox100", "safari15.4"];
+/** @type {{ version: string }} */
+const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
+
+const languages = [
+  { lang: "en", words: "en.js", file: "index.html" },
+  { lang: "zh-Hant", words: "zh-hant.js", file: "zh-hant.html" },
+];
+
+/** In bytes after gzip -9; index.html stands for itself and all that it loads. */
+const budgets = { "thalweg.js": 85_000, "thalweg-baseline.js": 60_000, "index.html": 200_000 };
+
+/** Name of the function around the whole classic script, whose text is the script's own. */
+const wrapper = "thalwegScript";
+
+/** @param {string} preset @param {boolean} deflated */
+async function wasmModule(preset, deflated) {
+  const folder = `${root}build/${preset}`;
+  const glue = await readFile(`${folder}/thalweg.js`, "utf8");
+  const binary = await readFile(`${folder}/thalweg.wasm`);
+  const bytes = deflated ? deflateSync(binary, { level: 9, memLevel: 9 }) : binary;
+  // The tail offers the factory to CommonJS and AMD.
+  const factory = glue.replace(/^if \(typeof exports [^]*/m, "");
+  return `${factory}
+export { createModule };
+export const bytes = "${bytes.toString("base64")}";
+export const deflated = ${deflated};`;
+}
+
+/** @param {string} text */
+const minifyCss = async (text) =>
+  (await transform(text, { loader: "css", minify: true, target })).code.trim();
+
+/** @type {string | undefined} */
+let mathml;
+async function mathmlText() {
+  if (mathml !== undefined) return mathml;
+  const { loadEngine } = await import(pathToFileURL(`${dist}/engine.mjs`).href);
+  mathml = await mathmlModule(await loadEngine({ simd: false }), minifyCss);
+  await mkdir(`${root}build/generated`, { recursive: true });
+  await writeFile(`${root}build/generated/mathml.js`, mathml);
+  return mathml;
+}
+
+/**
+ * @param {{ deflated: boolean, classic: boolean }} options
+ * @returns {import("esbuild").Plugin}
+ */
+const virtualModules = ({ deflated, classic }) => ({
+  name: "virtual-modules",
+  setup({ onResolve, onLoad }) {
+    /** @type {Record<string, () => string | Promise<string>>} */
+    const contents = {
+      "thalweg:wasm-simd": () => wasmModule("wasm-simd", deflated),
+      "thalweg:wasm-baseline": () => wasmModule("wasm-baseline", deflated),
+      "thalweg:self": () =>
+        `export const version = ${JSON.stringify(version)};
+         export const source = ${classic ? `() => "(" + ${wrapper} + ")()"` : "null"};`,
+      "thalweg:mathml": mathmlText,
+    };
+    onResolve({ filter: /^thalweg:/ }, ({ path }) =>
+      path in contents ? { path, namespace: "thalweg" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "thalweg" }, async ({ path }) => ({
+      contents: await contents[path](),
+      resolveDir: root,
+    }));
+    onLoad({ filter: /\.css$/ }, async ({ path }) => ({
+      contents: await minifyCss(await readFile(path, "utf8")),
+      loader: "text",
+    }));
+  },
+});
+
+/**
+ * @param {string} entry
+ * @param {string} outfile
+ * @param {{ deflated: boolean, classic: boolean }} options
+ */
+const bundle = (entry, outfile, options) =>
+  build({
+    entryPoints: [`${root}${entry}`],
+    outfile: `${dist}/${outfile}`,
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    target,
+    format: options.classic ? "iife" : "esm",
+    banner: {
+      js: `/*! Thalweg ${version}, MIT */` + (options.classic ? `(function ${wrapper}(){` : ""),
+    },
+    footer: { js: options.classic ? "})();" : "" },
+    plugins: [virtualModules(options)],
+  });
+
+/** @param {string} text */
+const escapeHtml = (text) =>
+  text.replace(/[&<>"]/g, (c) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[c]};`);
+
+async function pages() {
+  const template = await readFile(`${root}index.html`, "utf8");
+  for (const { lang, words, file } of languages) {
+    /** @type {Record<string, string>} */
+    const texts = { ...(await import(`../web/i18n/${words}`)).default, lang, version };
+    const page = template
+      .replace(/[ \t]*<!-- unbuilt -->[^]*?<!-- \/unbuilt -->\n?/g, "")
+      .replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, key) => {
+        if (!(key in texts)) throw new Error(`index.html: web/i18n/${words} has no "${key}"`);
+        return escapeHtml(texts[key]);
+      });
+    await writeFile(`${dist}/${file}`, page);
+  }
+  const css = await readFile(`${root}web/page.css`, "utf8");
+  await writeFile(`${dist}/page.css`, await minifyCss(css));
+}
+
+/** Prints the sizes; gives the names of the artefacts that are over their budget. */
+async function sizes() {
+  /** @param {string} file */
+  const gzipped = async (file) => gzipSync(await readFile(`${dist}/${file}`), { level: 9 }).length;
+  const loadedByPage = ["index.html", "page.css", "thalweg.js"];
+  const over = [];
+  console.log("gzip -9, bytes           size     budget");
+  for (const [file, budget] of Object.entries(budgets)) {
+    const parts = file === "index.html" ? loadedByPage : [file];
+    const size = (await Promise.all(parts.map(gzipped))).reduce((sum, part) => sum + part, 0);
+    const name = parts.length > 1 ? `${file} and all` : file;
+    console.log(name.padEnd(20) + String(size).padStart(9) + String(budget).padStart(11));
+    if (size > budget) over.push(name);
+  }
+  return over;
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+// First the engine: the mathematics in thalweg.js is made from what it knows.
+await bundle("web/engine/node.js", "engine.mjs", { deflated: true, classic: false });
+await writeFile(`${dist}/engine.d.ts`, await readFile(`${root}web/engine/engine.d.ts`));
+await Promise.all([
+  bundle("web/main.js", "thalweg.js", { deflated: true, classic: true }),
+  bundle("web/engine/baseline.js", "thalweg-baseline.js", { deflated: false, classic: true }),
+  pages(),
+]);
+const over = await sizes();
+if (over.length > 0) {
+  console.error(`Over the budget: ${over.join(", ")}`);
+  process.exitCode = 1;
+}
