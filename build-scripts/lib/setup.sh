@@ -42,6 +42,7 @@ wasm web|have_node|nodejs|node|nodejs
 web|have npm|npm|node|nodejs-npm
 web|have_file /etc/ssl/certs/*|ca-certificates|-|ca-certificates
 format|have clang-format|clang-format|clang-format|clang-tools-extra
+format|have shellcheck|shellcheck|shellcheck|ShellCheck
 browsers|have_any chromium chromium-browser google-chrome|chromium chromium-browser|--cask chromium|chromium
 browsers|have_any firefox-esr firefox|firefox-esr firefox|--cask firefox|firefox
 browsers|have WebKitWebDriver|webkit2gtk-driver|-|webkitgtk6.0
