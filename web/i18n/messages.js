@@ -1,0 +1,101 @@
+// What an opened step shows, what was wrong with a link, a typed value or an argument: each as a sentence.
+
+import { upperFirst } from "./names.js";
+import { formatExact } from "./numbers.js";
+
+/** @typedef {import("./index.js").Translator} Translator */
+/** @typedef {Omit<import("../model/parameters.js").Range, "kind"> & { kind?: string }} Range */
+
+/**
+ * @param {Translator} tr
+ * @param {import("../model/step-facts.js").StepFact} fact
+ */
+export function stepFactText(tr, fact) {
+  return tr.t(`stepFact.${fact.id}`, fact.values);
+}
+
+/**
+ * @param {Translator} tr
+ * @param {Range} range
+ * @returns {string} such as "at least 0 and below 1"
+ */
+export function rangeText(tr, range) {
+  if (range.kind === "boolean") return tr.t("range.boolean");
+  const values = { min: formatExact(range.min), max: formatExact(range.max) };
+  if (range.min === -Infinity) return tr.t("range.any");
+  if (range.max === Infinity)
+    return tr.t(range.integer ? "range.wholeAtLeast" : "range.atLeast", values);
+  if (range.integer) return tr.t("range.whole", { min: range.min, max: range.max });
+  return tr.t(range.maxOpen ? "range.halfOpen" : "range.closed", values);
+}
+
+/**
+ * @param {Translator} tr
+ * @param {unknown} got
+ */
+function quoted(tr, got) {
+  if (typeof got === "number" && Number.isFinite(got)) return formatExact(got);
+  const text = typeof got === "string" ? got.trim() : plainText(got);
+  if (text === "") return tr.t("error.empty");
+  return tr.t("error.quoted", { got: text.length > 40 ? `${text.slice(0, 39)}…` : text });
+}
+
+/** @param {unknown} got never "NaN" or "Infinity", which tell a reader nothing */
+function plainText(got) {
+  if (typeof got === "number") return "";
+  if (typeof got !== "object" || got === null) return String(got ?? "");
+  try {
+    return JSON.stringify(got) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Why a typed value was not taken.
+ * @param {Translator} tr
+ * @param {{ name: string, range: Range, got: unknown }} of
+ */
+export function invalidText(tr, { name, range, got }) {
+  return upperFirst(
+    tr.t("error.invalid", { name, range: rangeText(tr, range), got: quoted(tr, got) }),
+  );
+}
+
+/**
+ * An error of the engine in the reader's language, from the fields it carries.
+ * @param {Translator} tr
+ * @param {{ code?: string, argument?: string | null, allowed?: any, got?: unknown, message?: string }} error
+ * @param {(argument: string) => string} [nameOf] what the reader calls an argument
+ */
+export function errorText(tr, { code, argument, allowed, got, message }, nameOf = (id) => id) {
+  if (code === "no-webassembly") return tr.t("fail.wasm");
+  if (!argument || !allowed) return tr.t("fail.load", { message: message ?? "" });
+  if (allowed.kind === "choice") {
+    const near = allowed.nearest.length > 0 ? allowed.nearest : allowed.values;
+    const values = { got: quoted(tr, got), allowed: near.join(tr.t("join.listComma")) };
+    return upperFirst(tr.t("error.unknown", values));
+  }
+  const isRange = ["number", "integer", "boolean"].includes(allowed.kind);
+  const range = { ...allowed, integer: allowed.kind === "integer" };
+  if (isRange) return invalidText(tr, { name: nameOf(argument), range, got });
+  return upperFirst(tr.t("error.other", { argument: nameOf(argument), got: quoted(tr, got) }));
+}
+
+/**
+ * A quiet note for a link of which a part could not be used.
+ * @param {Translator} tr
+ * @param {import("../model/types.js").Note[]} notes
+ * @param {number} most how many runs are kept
+ * @returns {string} "" where nothing was wrong
+ */
+export function noteText(tr, notes, most = 12) {
+  const many = notes.find((note) => note.reason === "too-many");
+  const damaged = [...new Set(notes.filter((note) => note !== many).map((note) => note.property))];
+  const names = damaged.map((property) => tr.t(`property.${property}`));
+  const sentences = [];
+  if (many) sentences.push(tr.t("note.tooMany", { count: Number(many.got), most }));
+  if (names.length > 0)
+    sentences.push(tr.t("note.link", { properties: names.join(tr.t("join.listComma")) }));
+  return sentences.join(tr.t("join.sentence"));
+}

@@ -1,0 +1,107 @@
+// Numbers as a reader sees them: a real minus sign, separators from five digits, powers of ten as powers, and a dash
+// for what is no number.
+
+const MINUS = "\u2212";
+const NO_BREAK = "\u00a0";
+const WORD_JOINER = "\u2060";
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Stands where there is no number to show. */
+export const NOTHING = "–";
+
+/** @param {number} exponent */
+function superscript(exponent) {
+  const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]);
+  return (exponent < 0 ? "⁻" : "") + digits.join("");
+}
+
+/** @param {string} plain digits with an optional sign and fraction */
+function dressed(plain) {
+  const [whole, fraction] = plain.replace("-", "").split(".");
+  const grouped = whole.length >= 5 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  const text = fraction ? `${grouped}.${fraction}` : grouped;
+  return plain.startsWith("-") && /[1-9]/.test(plain) ? MINUS + text : text;
+}
+
+/** @param {string} plain */
+function trimmed(plain) {
+  return plain.includes(".") ? plain.replace(/\.?0+$/, "") : plain;
+}
+
+/**
+ * @param {number} x
+ * @param {object} [options]
+ * @param {number} [options.digits] significant ones; the whole part of a number below a million keeps all of its
+ * @returns {string} such as "0.273", "−3.78", "117,000", "1.75 × 10⁶"; "–" where x is not finite
+ */
+export function formatNumber(x, { digits = 3 } = {}) {
+  if (!Number.isFinite(x)) return NOTHING;
+  if (x === 0) return "0";
+  if (Number.isInteger(x) && Math.abs(x) < 1e6) return dressed(String(x));
+  const [mantissa, power] = x.toExponential(digits - 1).split("e");
+  const exponent = Number(power);
+  if (exponent < -4 || exponent >= 6) {
+    const times = `${NO_BREAK}×${NO_BREAK}10${superscript(exponent)}`;
+    return dressed(trimmed(mantissa)) + times;
+  }
+  return dressed(trimmed(x.toFixed(Math.max(0, digits - 1 - exponent))));
+}
+
+/**
+ * The exact value, for a field that can be typed into.
+ * @param {number} x
+ * @returns {string} such as "0.002" or "1e−7"
+ */
+export function formatExact(x) {
+  if (!Number.isFinite(x)) return "";
+  return String(x === 0 ? 0 : x)
+    .replace("+", "")
+    .replaceAll("-", MINUS);
+}
+
+/**
+ * A coordinate pair that never breaks over a line. Both coordinates are rounded at the same place, two behind the point
+ * for points of ordinary size, so that (3.584, −1.848) reads (3.58, −1.85) and a rounded-off remainder reads 0.
+ * @param {ArrayLike<number>} point
+ * @param {object} [options]
+ * @param {number} [options.digits] significant ones of the larger coordinate
+ */
+export function formatPoint(point, { digits = 3 } = {}) {
+  const size = Math.max(Math.abs(point[0]), Math.abs(point[1]));
+  const exponent = size > 0 && Number.isFinite(size) ? Math.floor(Math.log10(size)) : 0;
+  /** @param {number} x */
+  const coordinate = (x) => {
+    if (!Number.isFinite(x) || exponent < -4 || exponent >= 6) return formatNumber(x, { digits });
+    return dressed(trimmed(x.toFixed(Math.min(20, Math.max(0, digits - 1 - exponent)))));
+  };
+  return `(${WORD_JOINER}${coordinate(point[0])},${NO_BREAK}${coordinate(point[1])}${WORD_JOINER})`;
+}
+
+/**
+ * Numbers of one axis, all with the same number of places.
+ * @param {number[]} values evenly spaced
+ * @returns {string[]}
+ */
+export function formatAxis(values) {
+  const step = values.length > 1 ? Math.abs(values[1] - values[0]) : Math.abs(values[0] ?? 1) || 1;
+  const size = Math.max(...values.map(Math.abs), 0);
+  if (!Number.isFinite(size) || size >= 1e6 || step < 1e-6) {
+    return values.map((x) => formatNumber(x, { digits: 3 }));
+  }
+  let places = 0;
+  while (places < 8 && Math.abs(Number(step.toFixed(places)) - step) > 1e-3 * step) places += 1;
+  return values.map((x) => dressed(x.toFixed(places)));
+}
+
+/**
+ * A level or decade: powers of ten from 10⁻² down and from a million up, plain numbers between.
+ * @param {number} x
+ */
+export function formatTick(x) {
+  if (!Number.isFinite(x)) return NOTHING;
+  const exponent = Math.log10(Math.abs(x));
+  const isPower = x > 0 && Math.abs(exponent - Math.round(exponent)) < 1e-9;
+  if (isPower && (exponent < -1.5 || exponent > 5.5))
+    return `10${superscript(Math.round(exponent))}`;
+  return formatNumber(x);
+}

@@ -1,0 +1,46 @@
+// How runs of one optimizer are told apart: by the parameters in which they differ, else by their start, else by their
+// number. Runs of one optimizer share colour, dash and marker; every second one has hollow markers.
+
+import { findOptimizer } from "./parameters.js";
+import { sameData } from "./store.js";
+
+/**
+ * @typedef {object} RunLabel
+ * @property {string} optimizer
+ * @property {{ id: string, symbol: string, scale: string, value: number | boolean }[]} params what is said after the name
+ * @property {number[] | null} start said where only the start differs
+ * @property {number | null} ordinal 1, 2, ... where nothing differs
+ * @property {boolean} hollow
+ */
+
+/**
+ * @param {import("./types.js").Run[]} runs
+ * @param {import("./types.js").Infos} infos
+ * @returns {RunLabel[]} in the order of the runs
+ */
+export function runLabels(runs, infos) {
+  return runs.map((run) => {
+    const family = runs.filter((other) => other.optimizer === run.optimizer);
+    const rank = family.indexOf(run);
+    const label = {
+      optimizer: run.optimizer,
+      params: [],
+      start: null,
+      ordinal: null,
+      hollow: rank % 2 === 1,
+    };
+    if (family.length === 1) return label;
+    const params = (findOptimizer(infos, run.optimizer)?.params ?? [])
+      .filter((info) => family.some((other) => other.params[info.id] !== run.params[info.id]))
+      .map(({ id, symbol, scale }) => ({ id, symbol, scale, value: run.params[id] }));
+    const twins = family.filter((other) => sameData(other.params, run.params));
+    const startDiffers = twins.some((other) => !sameData(other.start, run.start));
+    const copies = twins.filter((other) => sameData(other.start, run.start));
+    return {
+      ...label,
+      params,
+      start: startDiffers ? run.start : null,
+      ordinal: copies.length > 1 ? copies.indexOf(run) + 1 : null,
+    };
+  });
+}

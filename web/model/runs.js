@@ -1,0 +1,215 @@
+// The spelling of runs and surfaces, in URLs and attributes alike:
+//   gradient-descent(learningRate=0.28)@0.1,-3.4;!adam(learningRate=0.3,biasCorrection=false)
+// `@x,y` is a start of the run's own, `!` hides it, `;` separates. A surface is spelt bowl(a=1,b=25).
+
+import { parseNumber, parseNumbers, printNumber } from "./numbers.js";
+import {
+  defaultParams,
+  findOptimizer,
+  findSurface,
+  infoDefaults,
+  isValidValue,
+} from "./parameters.js";
+
+/** @typedef {import("./types.js").Infos} Infos */
+/** @typedef {import("./types.js").Run} Run */
+/** @typedef {import("./types.js").Note} Note */
+/** @typedef {import("./types.js").Params} Params */
+/** @typedef {import("./types.js").ParamInfo} ParamInfo */
+/** @typedef {import("./types.js").SurfaceChoice} SurfaceChoice */
+/** @typedef {{ infos: Infos, surface: SurfaceChoice }} RunContext */
+
+export const MAX_RUNS = 12;
+
+/** Nobody means a link this long; it is not worth reading to its end. */
+const MAX_TEXT = 8192;
+
+/**
+ * Splits `id(params)rest`; null where the text has not that shape.
+ * @param {string} text
+ */
+function takeApart(text) {
+  const match = /^\s*([A-Za-z][\w-]*)\s*(?:\(([^()]*)\))?\s*(.*)$/s.exec(text);
+  return match && { id: match[1], params: match[2] ?? "", rest: match[3] };
+}
+
+/**
+ * Reads `name=value,...` over given defaults; what cannot be used leaves its default and a note.
+ * @param {string} text
+ * @param {readonly ParamInfo[]} infos
+ * @param {Params} defaults
+ * @param {string} property for the notes
+ * @returns {{ value: Params, notes: Note[] }}
+ */
+function parseParams(text, infos, defaults, property) {
+  const value = { ...defaults };
+  /** @type {Note[]} */
+  const notes = [];
+  for (const part of text.split(",", 64)) {
+    if (part.trim() === "") continue;
+    const at = part.indexOf("=");
+    const id = part.slice(0, at < 0 ? part.length : at).trim();
+    const info = infos.find((known) => known.id === id);
+    if (!info || at < 0) {
+      notes.push({ property, reason: info ? "unreadable" : "unknown", got: shorten(part) });
+      continue;
+    }
+    const read = parseValue(part.slice(at + 1).trim(), info);
+    if (read === null) notes.push({ property, reason: "unreadable", got: shorten(part) });
+    else if (!isValidValue(info, read))
+      notes.push({ property, reason: "range", got: shorten(part) });
+    else value[id] = read;
+  }
+  return { value, notes };
+}
+
+/**
+ * @param {string} text
+ * @param {ParamInfo} info
+ * @returns {number | boolean | null}
+ */
+function parseValue(text, info) {
+  if (info.scale !== "boolean") return parseNumber(text);
+  return text === "true" ? true : text === "false" ? false : null;
+}
+
+/**
+ * @param {readonly ParamInfo[]} infos
+ * @param {Params} params
+ * @param {(info: ParamInfo) => boolean} wanted
+ */
+function printParams(infos, params, wanted) {
+  const parts = infos.filter(wanted).map((info) => {
+    const value = params[info.id];
+    return `${info.id}=${typeof value === "number" ? printNumber(value) : value}`;
+  });
+  return parts.length > 0 ? `(${parts.join(",")})` : "";
+}
+
+/** @param {string} text what a note quotes of a damaged link */
+export function shorten(text) {
+  const trimmed = text.trim();
+  return trimmed.length > 40 ? `${trimmed.slice(0, 39)}…` : trimmed;
+}
+
+/**
+ * @param {string} text such as "bowl(a=1,b=25)"
+ * @param {Infos} infos
+ * @returns {{ value: SurfaceChoice | undefined, notes: Note[] }} value undefined: no such surface
+ */
+export function parseSurface(text, infos) {
+  const parts = takeApart(text);
+  const info = parts && findSurface(infos, parts.id);
+  if (!parts || !info || parts.rest !== "") {
+    const reason = parts && !info ? "unknown" : "unreadable";
+    return { value: undefined, notes: [{ property: "surface", reason, got: shorten(text) }] };
+  }
+  const read = parseParams(parts.params, info.params, infoDefaults(info.params), "surface");
+  return { value: { id: info.id, params: read.value }, notes: read.notes };
+}
+
+/**
+ * @param {SurfaceChoice} surface
+ * @param {Infos} infos
+ */
+export function printSurface(surface, infos) {
+  const params = findSurface(infos, surface.id)?.params ?? [];
+  return (
+    surface.id +
+    printParams(params, surface.params, (info) => surface.params[info.id] !== info.default)
+  );
+}
+
+/**
+ * @param {string} text one run
+ * @param {RunContext} context
+ * @returns {{ value: Run | undefined, notes: Note[] }}
+ */
+function parseRun(text, { infos, surface }) {
+  const trimmed = text.trim();
+  const hidden = trimmed.startsWith("!");
+  const parts = takeApart(hidden ? trimmed.slice(1) : trimmed);
+  const info = parts && findOptimizer(infos, parts.id);
+  if (!parts || !info) {
+    const reason = parts && !info ? "unknown" : "unreadable";
+    return { value: undefined, notes: [{ property: "runs", reason, got: shorten(text) }] };
+  }
+  const { value: params, notes } = parseParams(
+    parts.params,
+    info.params,
+    defaultParams(infos, surface, info.id),
+    "runs",
+  );
+  const start = parts.rest.startsWith("@") ? parseNumbers(parts.rest.slice(1), 2) : null;
+  if (parts.rest !== "" && start === null) {
+    notes.push({ property: "runs", reason: "unreadable", got: shorten(parts.rest) });
+  }
+  return { value: { optimizer: info.id, params, start, hidden }, notes };
+}
+
+/**
+ * @param {string[]} texts
+ * @param {RunContext} context
+ * @returns {{ value: Run[] | undefined, notes: Note[] }} value undefined: something was asked for, and none of it known
+ */
+function parseList(texts, context) {
+  /** @type {Run[]} */
+  const value = [];
+  /** @type {Note[]} */
+  const notes = [];
+  for (const text of texts.slice(0, MAX_RUNS)) {
+    const run = parseRun(text, context);
+    notes.push(...run.notes);
+    if (run.value) value.push(run.value);
+  }
+  if (texts.length > MAX_RUNS) {
+    notes.push({ property: "runs", reason: "too-many", got: String(texts.length) });
+  }
+  return { value: value.length === 0 && texts.length > 0 ? undefined : value, notes };
+}
+
+/**
+ * @param {string} text runs separated by `;`
+ * @param {RunContext} context
+ */
+export function parseRuns(text, context) {
+  const texts = text
+    .slice(0, MAX_TEXT)
+    .split(";")
+    .filter((part) => part.trim() !== "");
+  return parseList(texts, context);
+}
+
+/**
+ * @param {string} text ids separated by spaces, as in optimizers="gradient-descent momentum"
+ * @param {RunContext} context
+ */
+export function parseOptimizers(text, context) {
+  const texts = text
+    .slice(0, MAX_TEXT)
+    .split(/[\s,;]+/)
+    .filter((part) => part !== "");
+  return parseList(texts, context);
+}
+
+/**
+ * The learning rate is always written, since the good starting rates of a pair may be tuned one day; of the others,
+ * those that differ from what the run would start with.
+ * @param {Run[]} runs
+ * @param {RunContext} context
+ */
+export function printRuns(runs, { infos, surface }) {
+  return runs
+    .map((run) => {
+      const defaults = defaultParams(infos, surface, run.optimizer);
+      const params = findOptimizer(infos, run.optimizer)?.params ?? [];
+      const spelt = printParams(
+        params,
+        run.params,
+        (info) => info.id === "learningRate" || run.params[info.id] !== defaults[info.id],
+      );
+      const start = run.start ? `@${run.start.map(printNumber).join(",")}` : "";
+      return `${run.hidden ? "!" : ""}${run.optimizer}${spelt}${start}`;
+    })
+    .join(";");
+}

@@ -1,0 +1,60 @@
+// The shapes the model works on. The infos are the engine's; the model only reads the fields named here.
+
+/**
+ * @typedef {{ readonly en: string, readonly "zh-hant": string }} Names
+ *
+ * @typedef {object} ParamInfo
+ * @property {string} id
+ * @property {string} symbol TeX, such as "\\eta"
+ * @property {string} [name]
+ * @property {Names} [names]
+ * @property {number | boolean} default
+ * @property {number} [min] the slider's range, not the valid one
+ * @property {number} [max]
+ * @property {"linear" | "log" | "boolean"} scale
+ * @property {"non-negative" | "fraction" | "finite" | "boolean"} valid
+ *
+ * @typedef {object} SurfaceInfo
+ * @property {string} id
+ * @property {string} name
+ * @property {Names} [names]
+ * @property {{ readonly x: readonly number[], readonly y: readonly number[] }} domain
+ * @property {readonly number[]} start
+ * @property {readonly ParamInfo[]} params
+ *
+ * @typedef {object} OptimizerInfo
+ * @property {string} id
+ * @property {string} name
+ * @property {Names} [names]
+ * @property {readonly ParamInfo[]} params
+ *
+ * @typedef {object} Infos the engine itself will do
+ * @property {readonly SurfaceInfo[]} surfaces
+ * @property {readonly OptimizerInfo[]} optimizers
+ * @property {(pair: { surface: { id: string }, optimizer: string }) => Record<string, number | boolean>} [startingParams]
+ *
+ * @typedef {Record<string, number | boolean>} Params
+ * @typedef {{ id: string, params: Params }} SurfaceChoice
+ * @typedef {{ optimizer: string, params: Params, start: number[] | null, hidden: boolean }} Run
+ *
+ * @typedef {object} State
+ * @property {SurfaceChoice} surface
+ * @property {Run[]} runs
+ * @property {number[]} start
+ * @property {number} steps
+ * @property {number} step
+ * @property {null | { x: number[], y: number[] }} view null: the surface's home view
+ * @property {boolean} contours
+ * @property {boolean} minima
+ * @property {"paths" | "step" | "results"} tab
+ * @property {"log" | "linear"} plotScale
+ * @property {number} tolerance
+ * @property {number} speed steps a second
+ * @property {boolean} relief3d
+ * @property {number[]} openedRuns
+ *
+ * @typedef {"unreadable" | "unknown" | "range" | "too-many"} NoteReason
+ * @typedef {{ property: string, reason: NoteReason, got: string }} Note what a damaged link had and was not used
+ */
+
+export {};
