@@ -27,7 +27,8 @@ inline constexpr double kZeroCurvature = 1e-9;
 
 /// The critical point that Newton's method finds from `at` without leaving a disc whose radius is 2 % of the
 /// diagonal of `domain`, polished until the gradient shrinks no further; nothing if there is none. Where the
-/// gradient jumps instead of vanishing the kind is degenerate. `scale` is curvature_scale of the domain.
+/// gradient jumps instead of vanishing, and on a plain that is flat but for rounding, the kind is degenerate.
+/// `scale` is curvature_scale of the domain.
 std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain,
                                                  double scale);
 std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain);

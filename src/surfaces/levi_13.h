@@ -5,7 +5,7 @@
 #include <numbers>
 
 #include "core/info.h"
-#include "core/math.h"
+#include "core/jet_math.h"
 
 namespace thalweg {
 

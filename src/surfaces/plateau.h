@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/info.h"
-#include "core/math.h"
+#include "core/jet_math.h"
 
 namespace thalweg {
 

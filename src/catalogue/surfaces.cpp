@@ -1,0 +1,69 @@
+#include "catalogue/surfaces.h"
+
+#include <cassert>
+
+#include "analysis/critical_point.h"
+#include "catalogue/surface_list.h"
+#include "core/params.h"
+
+namespace thalweg {
+namespace {
+
+template <class Surface>
+constexpr bool has_params = requires {
+  Surface::params;
+};
+
+template <class Surface>
+Objective make([[maybe_unused]] std::span<const double> params) {
+  if constexpr (has_params<Surface>) {
+    return make_objective(struct_from<Surface>(params));
+  } else {
+    assert(params.empty());
+    return make_objective(Surface{});
+  }
+}
+
+Minimum polished(const Objective& objective, const SurfaceInfo& info, Point at) {
+  if (info.differentiable_at_minimum) {
+    const auto found = critical_point_near(objective, at, info.domain);
+    if (found && found->kind == Kind::minimum) return {found->at, found->value};
+  }
+  return {at, objective.gradient(Vec2<double>{at.x, at.y}).value};
+}
+
+template <class Surface>
+SurfaceEntry entry_of() {
+  SurfaceEntry entry{Surface::info, {}, make<Surface>, {}};
+  if constexpr (has_params<Surface>) entry.params = Surface::params;
+  const Objective objective = entry.make_default();
+  for (const Point& at : entry.info.minima) entry.minima.push_back(polished(objective, entry.info, at));
+  return entry;
+}
+
+template <class... Surfaces>
+std::vector<SurfaceEntry> entries_of(std::tuple<Surfaces...>*) {
+  return {entry_of<Surfaces>()...};
+}
+
+}  // namespace
+
+Objective SurfaceEntry::make_default() const {
+  std::vector<double> values;
+  for (const Param& param : params) values.push_back(param.default_value);
+  return make(values);
+}
+
+std::span<const SurfaceEntry> surfaces() {
+  static const std::vector<SurfaceEntry> entries = entries_of(static_cast<SurfaceList*>(nullptr));
+  return entries;
+}
+
+const SurfaceEntry* find_surface(std::string_view id) {
+  for (const SurfaceEntry& entry : surfaces()) {
+    if (entry.info.id == id) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace thalweg
