@@ -34,9 +34,32 @@ constexpr Param learning_rate(double default_value) {
   return {"learningRate", "\\eta", {"learning rate", "學習率"}, default_value,
           1e-4,           10,      Scale::logarithmic,          Valid::non_negative};
 }
-constexpr Param momentum(double default_value) {
-  return {"momentum", "\\beta", {"momentum", "動量"}, default_value,
-          0,          0.999,    Scale::linear,        Valid::fraction};
+constexpr Param momentum(double default_value, const char* symbol = "\\beta") {
+  return {"momentum", symbol, {"momentum", "動量"}, default_value, 0, 0.999, Scale::linear, Valid::fraction};
+}
+constexpr Param decay(double default_value, const char* symbol) {
+  return {"decay", symbol, {"decay rate", "衰減率"}, default_value, 0, 0.999, Scale::linear, Valid::fraction};
+}
+constexpr Param beta1(double default_value) {
+  return {"beta1",       "\\beta_1",     {"decay rate of the mean", "平均的衰減率"}, default_value, 0, 0.999,
+          Scale::linear, Valid::fraction};
+}
+constexpr Param beta2(double default_value) {
+  return {
+      "beta2",       "\\beta_2",     {"decay rate of the squares", "平方的衰減率"}, default_value, 0, 0.9999,
+      Scale::linear, Valid::fraction};
+}
+constexpr Param epsilon(double default_value) {
+  return {"epsilon", "\\varepsilon",     {"epsilon", "epsilon"}, default_value, 1e-12,
+          1,         Scale::logarithmic, Valid::non_negative};
+}
+constexpr Param weight_decay(double default_value) {
+  return {"weightDecay", "\\lambda",         {"weight decay", "權重衰減"}, default_value, 0, 1,
+          Scale::linear, Valid::non_negative};
+}
+constexpr Param damping(double default_value) {
+  return {"damping", "\\lambda", {"damping", "阻尼"}, default_value,
+          0,         100,        Scale::linear,       Valid::non_negative};
 }
 
 }  // namespace thalweg

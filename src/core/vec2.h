@@ -19,6 +19,7 @@ struct Vec2 {
   friend THALWEG_INLINE Vec2 operator*(const T& s, const Vec2& a) { return {s * a.x, s * a.y}; }
   friend THALWEG_INLINE Vec2 operator*(const Vec2& a, const T& s) { return {a.x * s, a.y * s}; }
   friend THALWEG_INLINE Vec2 operator/(const Vec2& a, const T& s) { return {a.x / s, a.y / s}; }
+  friend THALWEG_INLINE Vec2 operator/(const T& s, const Vec2& a) { return {s / a.x, s / a.y}; }
 
   friend THALWEG_INLINE Vec2 sqrt(const Vec2& a) { return {sqrt(a.x), sqrt(a.y)}; }
   friend THALWEG_INLINE Vec2 abs(const Vec2& a) { return {abs(a.x), abs(a.y)}; }

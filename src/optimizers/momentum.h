@@ -30,12 +30,11 @@ struct Momentum {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    const W previous = s.velocity;
-    s.velocity = p.momentum * s.velocity - p.learning_rate * gradient;
     trace("eta", p.learning_rate);
     trace("beta", p.momentum);
-    trace("previous", previous);
     trace("gradient", gradient);
+    trace("previous", s.velocity);
+    s.velocity = p.momentum * s.velocity - p.learning_rate * gradient;
     trace("movement", s.velocity);
     return w + s.velocity;
   }

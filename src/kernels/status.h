@@ -1,0 +1,30 @@
+// How a run ended, judged from its whole path.
+#pragma once
+
+#include <span>
+
+#include "core/info.h"
+
+namespace thalweg {
+
+enum class Status { running, converged, diverged };
+
+/// `converged_at` and `diverged_at` are steps; -1 means never.
+struct Judgement {
+  Status status;
+  int converged_at, diverged_at;
+};
+
+/// Judges a path of n + 1 points. `path` and `gradient` hold x0, y0, x1, y1, ... of equal length; all of it
+/// is finite, but for the gradient of a path of one point. `first_not_finite` is the step that had to be cut
+/// off because a value of it was not finite, -1 if none.
+///
+/// diverged: there is such a step, or the path ends more than 10 diagonals of the domain away from its
+/// centre.
+///   diverged_at is the first step that is outside for good, else the one that is not finite.
+/// converged: the last movement is at most 1e-8 diagonals and the last gradient at most
+///   1e-6 max(1, |first gradient|). converged_at is the first step from which both hold to the end.
+Judgement judge(const Domain& domain, std::span<const double> path, std::span<const double> gradient,
+                int first_not_finite);
+
+}  // namespace thalweg
