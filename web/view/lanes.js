@@ -1,0 +1,284 @@
+// Where two runs lie on each other, both are drawn: as thinner lines side by side.
+// Every line is sampled every 4 px; a stretch whose samples have another run's line along them for 24 px or more gets a
+// lane to itself, in the order of the runs, on the same side whichever way each of them walks.
+
+import { CELL } from "./occupancy.js";
+
+/** @typedef {import("./tracks.js").Track} Track */
+
+const STRIDE = 4;
+/** Lines nearer than this, and nearly parallel, lie on each other. */
+const NEAR = 1.7;
+const PARALLEL = 0.95;
+/** Stretches shorter than this many samples are crossings; gaps up to so many are bridged. */
+const LEAST = 6;
+const BRIDGE = 2;
+/** A lane leaves and joins the line over so many samples. */
+const RAMP = 3;
+/** More samples than this are a scribble in which lanes say nothing. */
+const MOST = 24000;
+
+/**
+ * A piece of a track as it is drawn: its own points, or displaced ones.
+ * @typedef {{ points: Float64Array, from: number, to: number, lane: boolean, dashOffset: number }} Piece
+ */
+
+/** Samples of all tracks of one frame, and a grid of cells to find neighbours; reused from frame to frame. */
+export class Samples {
+  constructor() {
+    this.count = 0;
+    this.x = new Float64Array(MOST);
+    this.y = new Float64Array(MOST);
+    this.tx = new Float64Array(MOST);
+    this.ty = new Float64Array(MOST);
+    this.arc = new Float64Array(MOST);
+    this.run = new Int16Array(MOST);
+    this.mask = new Uint32Array(MOST);
+    this.side = new Int8Array(MOST);
+    this.next = new Int32Array(MOST);
+    this.head = new Int32Array(0);
+    this.columns = 0;
+    this.rows = 0;
+  }
+
+  /**
+   * @param {readonly Track[]} tracks
+   * @param {readonly number[]} runs the run each track belongs to
+   * @param {number} width px
+   * @param {number} height px
+   * @returns {Int32Array} where each line's samples begin, over all tracks' lines, and a last entry
+   */
+  take(tracks, runs, width, height) {
+    this.columns = Math.ceil(width / CELL) + 2;
+    this.rows = Math.ceil(height / CELL) + 2;
+    const cells = this.columns * this.rows;
+    if (this.head.length < cells) this.head = new Int32Array(cells);
+    this.head.fill(-1);
+    this.count = 0;
+    const starts = new Int32Array(1 + tracks.reduce((sum, track) => sum + track.lines, 0));
+    let line = 0;
+    tracks.forEach((track, i) => {
+      for (let l = 0; l < track.lines; ++l) {
+        starts[line++] = this.count;
+        this.sampleLine(track.points, l > 0 ? track.ends[l - 1] : 0, track.ends[l], runs[i]);
+      }
+    });
+    starts[line] = this.count;
+    return starts;
+  }
+
+  /**
+   * @param {Float64Array} points
+   * @param {number} from
+   * @param {number} to
+   * @param {number} run
+   */
+  sampleLine(points, from, to, run) {
+    let arc = 0;
+    let due = 0;
+    for (let i = from + 1; i < to; ++i) {
+      const ax = points[2 * i - 2];
+      const ay = points[2 * i - 1];
+      const dx = points[2 * i] - ax;
+      const dy = points[2 * i + 1] - ay;
+      const length = Math.sqrt(dx * dx + dy * dy);
+      if (length === 0) continue;
+      for (; due <= arc + length && this.count < MOST; due += STRIDE) {
+        const t = (due - arc) / length;
+        this.add(ax + t * dx, ay + t * dy, dx / length, dy / length, due, run);
+      }
+      arc += length;
+    }
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} tx
+   * @param {number} ty
+   * @param {number} arc
+   * @param {number} run
+   */
+  add(x, y, tx, ty, arc, run) {
+    const i = this.count++;
+    this.x[i] = x;
+    this.y[i] = y;
+    this.tx[i] = tx;
+    this.ty[i] = ty;
+    this.arc[i] = arc;
+    this.run[i] = run;
+    this.mask[i] = 0;
+    this.side[i] = 1;
+    this.next[i] = -1;
+    const cell = this.cellOf(x, y);
+    if (cell < 0) return;
+    this.next[i] = this.head[cell];
+    this.head[cell] = i;
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  cellOf(x, y) {
+    const column = Math.floor(x / CELL) + 1;
+    const row = Math.floor(y / CELL) + 1;
+    if (column < 0 || row < 0 || column >= this.columns || row >= this.rows) return -1;
+    return row * this.columns + column;
+  }
+
+  /** Notes at each sample which other runs lie on it, and how the lowest of them walks. */
+  findNeighbours() {
+    for (let i = 0; i < this.count; ++i) {
+      const [x, y, tx, ty, run] = [this.x[i], this.y[i], this.tx[i], this.ty[i], this.run[i]];
+      const cell = this.cellOf(x, y);
+      if (cell < 0) continue;
+      let leader = run;
+      for (let r = -1; r <= 1; ++r)
+        for (let c = -1; c <= 1; ++c) {
+          const at = cell + r * this.columns + c;
+          if (at < 0 || at >= this.columns * this.rows) continue;
+          for (let j = this.head[at]; j >= 0; j = this.next[j]) {
+            const other = this.run[j];
+            if (other === run || other > 31) continue;
+            const dx = this.x[j] - x;
+            const dy = this.y[j] - y;
+            if (Math.abs(tx * dy - ty * dx) > NEAR || Math.abs(tx * dx + ty * dy) > STRIDE)
+              continue;
+            const turn = tx * this.tx[j] + ty * this.ty[j];
+            if (Math.abs(turn) < PARALLEL) continue;
+            this.mask[i] |= 1 << other;
+            if (other < leader) {
+              leader = other;
+              this.side[i] = turn < 0 ? -1 : 1;
+            }
+          }
+        }
+    }
+  }
+}
+
+/** @param {number} mask */
+function bitCount(mask) {
+  let count = 0;
+  for (let m = mask >>> 0; m; m &= m - 1) ++count;
+  return count;
+}
+
+/**
+ * The pieces of one line of a track: [from, to) of its points, its samples [first, last).
+ * @param {Samples} samples
+ * @param {Track} track
+ * @param {number} from
+ * @param {number} to
+ * @param {number} first
+ * @param {number} last
+ * @param {number} gap between the middles of two lanes, px
+ * @returns {Piece[]}
+ */
+export function piecesOfLine(samples, track, from, to, first, last, gap) {
+  const stretches = findStretches(samples.mask, first, last);
+  if (stretches.length === 0)
+    return [{ points: track.points, from, to, lane: false, dashOffset: 0 }];
+  /** @type {Piece[]} */
+  const pieces = [];
+  let begin = 0;
+  for (const [a, b] of stretches) {
+    if (samples.arc[a] > begin)
+      pieces.push(plainPiece(track.points, from, to, begin, samples.arc[a]));
+    pieces.push(lanePiece(samples, a, b, gap, a > first, b < last - 1));
+    begin = samples.arc[b];
+  }
+  const rest = plainPiece(track.points, from, to, begin, Infinity);
+  if (rest.to > 1) pieces.push(rest);
+  return pieces;
+}
+
+/**
+ * @param {Uint32Array} mask
+ * @param {number} first
+ * @param {number} last
+ * @returns {[number, number][]} first and last sample of each stretch shared with another run
+ */
+function findStretches(mask, first, last) {
+  /** @type {[number, number][]} */
+  const found = [];
+  for (let i = first; i < last; ++i) {
+    if (mask[i] === 0) continue;
+    const open = found[found.length - 1];
+    if (open && i - open[1] <= BRIDGE + 1) open[1] = i;
+    else found.push([i, i]);
+  }
+  return found.filter(([a, b]) => b - a >= LEAST);
+}
+
+/**
+ * @param {Samples} samples
+ * @param {number} a
+ * @param {number} b
+ * @param {number} gap
+ * @param {boolean} rampIn
+ * @param {boolean} rampOut
+ * @returns {Piece}
+ */
+function lanePiece(samples, a, b, gap, rampIn, rampOut) {
+  const run = samples.run[a];
+  let mask = 1 << run;
+  let sides = 0;
+  for (let i = a; i <= b; ++i) {
+    mask |= samples.mask[i];
+    sides += samples.side[i];
+  }
+  const lanes = bitCount(mask);
+  const lane = bitCount(mask & ((1 << run) - 1));
+  const offset = (lane - (lanes - 1) / 2) * gap * (sides < 0 ? -1 : 1);
+  const points = new Float64Array(2 * (b - a + 1));
+  for (let i = a; i <= b; ++i) {
+    const into = rampIn ? (i - a) / RAMP : 1;
+    const out = rampOut ? (b - i) / RAMP : 1;
+    const shift = offset * Math.min(1, into, out);
+    points[2 * (i - a)] = samples.x[i] - shift * samples.ty[i];
+    points[2 * (i - a) + 1] = samples.y[i] + shift * samples.tx[i];
+  }
+  return { points, from: 0, to: b - a + 1, lane: true, dashOffset: samples.arc[a] };
+}
+
+/**
+ * The part of a line between two lengths along it.
+ * @param {Float64Array} points
+ * @param {number} from
+ * @param {number} to
+ * @param {number} begin px
+ * @param {number} end px
+ * @returns {Piece}
+ */
+function plainPiece(points, from, to, begin, end) {
+  /** @type {number[]} */
+  const kept = [];
+  let arc = 0;
+  for (let i = from + 1; i < to && arc <= end; ++i) {
+    const [ax, ay, bx, by] = [
+      points[2 * i - 2],
+      points[2 * i - 1],
+      points[2 * i],
+      points[2 * i + 1],
+    ];
+    const length = Math.hypot(bx - ax, by - ay);
+    if (arc + length >= begin && length > 0) {
+      if (kept.length === 0) {
+        const t = Math.max(0, (begin - arc) / length);
+        kept.push(ax + t * (bx - ax), ay + t * (by - ay));
+      }
+      const t = Math.min(1, (end - arc) / length);
+      kept.push(ax + t * (bx - ax), ay + t * (by - ay));
+    }
+    arc += length;
+  }
+  return {
+    points: Float64Array.from(kept),
+    from: 0,
+    to: kept.length / 2,
+    lane: false,
+    dashOffset: begin,
+  };
+}

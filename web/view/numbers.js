@@ -1,0 +1,56 @@
+// Numbers as a map prints them: a real minus sign, powers of ten raised, nothing where there is no number.
+
+const RAISED = {
+  "-": "⁻",
+  0: "⁰",
+  1: "¹",
+  2: "²",
+  3: "³",
+  4: "⁴",
+  5: "⁵",
+  6: "⁶",
+  7: "⁷",
+  8: "⁸",
+  9: "⁹",
+};
+
+/** @param {string} text a number written with a hyphen */
+const minus = (text) => text.replace("-", "\u2212");
+
+/**
+ * 10 to an integer power, raised: 10⁻⁴.
+ * @param {number} exponent
+ */
+export function powerOfTen(exponent) {
+  const digits = [...String(exponent)].map((c) => RAISED[/** @type {keyof typeof RAISED} */ (c)]);
+  return `10${digits.join("")}`;
+}
+
+/**
+ * A value to so many significant digits, trailing zeros dropped; in powers of ten below 1e-4 and from 1e6 on.
+ * @param {number} value not finite gives ""
+ * @param {number} [digits]
+ */
+export function formatNumber(value, digits = 4) {
+  if (!Number.isFinite(value)) return "";
+  if (value === 0) return "0";
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < 6) return minus(String(Number(value.toPrecision(digits))));
+  const head = String(Number(mantissa));
+  const ten = powerOfTen(exponent);
+  if (head === "1") return ten;
+  if (head === "-1") return `\u2212${ten}`;
+  return minus(`${head}\u00b7${ten}`);
+}
+
+/**
+ * A value with a fixed count of decimals, never "-0".
+ * @param {number} value
+ * @param {number} decimals
+ */
+export function formatFixed(value, decimals) {
+  if (!Number.isFinite(value)) return "";
+  const text = value.toFixed(decimals);
+  return minus(Number(text) === 0 ? text.replace("-", "") : text);
+}

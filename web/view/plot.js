@@ -1,0 +1,317 @@
+// Loss against step, all runs, on a logarithmic or linear axis, with the current step as a line. A run that falls below
+// the axis leaves it at the bottom, one that diverges at the top; a loss of 0 has no logarithm and is below everything.
+
+import { drawMarker } from "./markers.js";
+import { linearTicks, logTicks } from "./ticks.js";
+import { optimizerInk } from "./tokens.js";
+import { drawReadout } from "./readout.js";
+
+/** @typedef {import("./scene.js").Backend} Backend */
+
+/**
+ * @typedef {object} PlotRun
+ * @property {import("./tokens.js").StyleInfo} style
+ * @property {boolean} [hollow]
+ * @property {Float64Array} loss at each step, from 0
+ * @property {boolean} [hidden]
+ */
+
+/**
+ * @typedef {object} PlotOptions
+ * @property {number} width CSS px
+ * @property {number} height CSS px
+ * @property {import("./tokens.js").Tokens} tokens
+ * @property {readonly PlotRun[]} runs
+ * @property {number} step
+ * @property {"log" | "linear"} scale
+ * @property {number} [baseline] the loss the logarithmic axis counts from: the lowest known value, where that is below 0
+ * @property {{ run: number, step: number, lines: readonly string[] } | null} [hover]
+ */
+
+/**
+ * @typedef {object} PlotLayout
+ * @property {number} left of the axes, px
+ * @property {number} top
+ * @property {number} right
+ * @property {number} bottom
+ * @property {number} steps at the right end
+ * @property {number} lo of the axis: the loss, or its decade
+ * @property {number} hi
+ * @property {import("./ticks.js").Tick[]} ticks
+ * @property {(step: number) => number} x
+ * @property {(loss: number) => number} y far outside the axes for a loss beyond them, never infinite; NaN for NaN
+ */
+
+/** Double arithmetic has nothing to say below this. */
+export const FLOOR = -16;
+/** One run far below all others does not flatten them: the axis ends so many decades below the second lowest. */
+const AHEAD = 4;
+/** How much above its start a run may climb on the axis. */
+const CLIMB = { log: 100, linear: 2 };
+const OUTSIDE = 4000;
+
+/**
+ * @param {PlotOptions} options
+ * @returns {PlotLayout}
+ */
+export function layoutPlot({ width, height, runs, scale, baseline = 0 }) {
+  const shown = runs.filter((run) => !run.hidden && run.loss.length > 0);
+  const steps = Math.max(1, ...shown.map((run) => run.loss.length - 1));
+  const [top, bottom, right] = [10, height - 24, width - 6];
+  const length = Math.max(20, bottom - top);
+  const axis = scale === "log" ? logAxis(shown, baseline, length) : linearAxis(shown, length);
+  const longest = Math.max(...axis.ticks.map((t) => t.label.length), 2);
+  const left = Math.max(34, 6.4 * longest + 10);
+  const { lo, hi } = axis;
+  /** @param {number} value */
+  const place = (value) => {
+    const y = bottom - ((value - lo) / (hi - lo)) * length;
+    return y > bottom + OUTSIDE ? bottom + OUTSIDE : y < top - OUTSIDE ? top - OUTSIDE : y;
+  };
+  return {
+    left,
+    top,
+    right,
+    bottom,
+    steps,
+    ...axis,
+    x: (step) => left + (step / steps) * (right - left),
+    y: (loss) => {
+      if (scale === "linear") return place(loss);
+      const above = loss - baseline;
+      return above <= 0 ? bottom + OUTSIDE : place(Math.log10(above));
+    },
+  };
+}
+
+/**
+ * @param {readonly PlotRun[]} runs
+ * @param {number} baseline
+ * @param {number} length px
+ */
+function logAxis(runs, baseline, length) {
+  let first = -Infinity;
+  let most = -Infinity;
+  const lows = runs.map(({ loss }) => {
+    let low = Infinity;
+    for (const value of loss) {
+      const above = value - baseline;
+      if (above < low) low = above;
+      if (above > most && above < Infinity) most = above;
+    }
+    if (loss[0] - baseline > first) first = loss[0] - baseline;
+    return low > 0 && low < Infinity ? Math.max(FLOOR, Math.log10(low)) : FLOOR;
+  });
+  if (!(most > 0) || !(first < Infinity)) return { lo: -2, hi: 2, ticks: logTicks(-2, 2, length) };
+  const hi = Math.log10(first > 0 ? Math.min(most, CLIMB.log * first) : most) + 0.1;
+  lows.sort((a, b) => a - b);
+  let lo = lows.length > 1 ? Math.max(lows[0], lows[1] - AHEAD) : lows[0];
+  lo = Math.min(lo, hi - 1);
+  const stride = logStride(logTicks(Math.floor(lo), hi, length));
+  lo = Math.max(Math.min(FLOOR, Math.floor(hi - 1)), Math.floor(lo / stride) * stride);
+  const ticks = logTicks(lo, hi, length);
+  const lowest = ticks[0];
+  if (lowest && lo <= FLOOR && lows[0] <= FLOOR) lowest.label = `≤ ${lowest.label}`;
+  return { lo, hi, ticks };
+}
+
+/** @param {import("./ticks.js").Tick[]} ticks */
+function logStride(ticks) {
+  return ticks.length > 1 ? Math.round(Math.log10(ticks[1].value / ticks[0].value)) : 1;
+}
+
+/**
+ * @param {readonly PlotRun[]} runs
+ * @param {number} length px
+ */
+function linearAxis(runs, length) {
+  let lo = Infinity;
+  let most = -Infinity;
+  let first = -Infinity;
+  for (const { loss } of runs) {
+    for (const value of loss) {
+      if (value < lo) lo = value;
+      if (value > most && value < Infinity) most = value;
+    }
+    if (loss[0] > first && loss[0] < Infinity) first = loss[0];
+  }
+  if (!Number.isFinite(lo) || !Number.isFinite(most)) [lo, most, first] = [0, 1, 1];
+  const highest = first > lo ? Math.min(most, lo + CLIMB.linear * (first - lo)) : most;
+  const reach = highest - lo || Math.abs(lo) || 1;
+  const foot = lo >= 0 && lo < 0.2 * reach ? 0 : lo - 0.03 * reach;
+  const hi = highest + 0.05 * reach;
+  return { lo: foot, hi, ticks: linearTicks(foot, hi, length, 34) };
+}
+
+/** Points of one run's line, reused. */
+let line = new Float64Array(2048);
+
+/**
+ * The run in px; several steps a pixel are thinned to the first, lowest, highest and last of each.
+ * @param {Float64Array} loss
+ * @param {PlotLayout} layout
+ * @returns {number[]} how many points each unbroken part ends before; the points are in `line`
+ */
+function traceRun(loss, layout) {
+  /** @type {number[]} */
+  const ends = [];
+  let count = 0;
+  const need = 2 * Math.min(loss.length, Math.ceil(4 * (layout.right - layout.left + 2)));
+  if (line.length < need) line = new Float64Array(need);
+  const dense = loss.length > 4 * (layout.right - layout.left);
+  /**
+   * @param {number} step
+   * @param {number} y
+   */
+  const add = (step, y) => {
+    line[2 * count] = layout.x(step);
+    line[2 * count + 1] = y;
+    ++count;
+  };
+  const breakLine = () => {
+    if (count > (ends[ends.length - 1] ?? 0)) ends.push(count);
+  };
+  for (let k = 0; k < loss.length;) {
+    const y = layout.y(loss[k]);
+    if (Number.isNaN(y)) {
+      breakLine();
+      ++k;
+      continue;
+    }
+    if (!dense) {
+      add(k++, y);
+      continue;
+    }
+    const column = Math.floor(layout.x(k));
+    let [low, high, last] = [k, k, k];
+    while (last + 1 < loss.length && Math.floor(layout.x(last + 1)) === column) {
+      ++last;
+      if (loss[last] < loss[low]) low = last;
+      if (loss[last] > loss[high]) high = last;
+    }
+    for (const i of [...new Set([k, Math.min(low, high), Math.max(low, high), last])])
+      if (!Number.isNaN(loss[i])) add(i, layout.y(loss[i]));
+    k = last + 1;
+  }
+  breakLine();
+  return ends;
+}
+
+/**
+ * @param {Backend} backend
+ * @param {PlotOptions} options
+ */
+export function drawLossPlot(backend, options) {
+  const { tokens, runs, step, hover } = options;
+  const layout = layoutPlot(options);
+  const { left, top, right, bottom } = layout;
+  drawAxes(backend, layout, options);
+
+  backend.clip(left - 5, 0, right - left + 11, bottom + 1, () => {
+    for (const run of runs) {
+      if (run.hidden || run.loss.length === 0) continue;
+      const ink = optimizerInk(run.style, tokens);
+      const ends = traceRun(run.loss, layout);
+      const inked = ink.edge !== tokens.case.colour;
+      backend.polylines(line, ends, ends.length, {
+        stroke: inked ? ink.edge : tokens.paper,
+        width: inked ? 3 : 3.8,
+      });
+      backend.polylines(line, ends, ends.length, { stroke: ink.core, width: 1.9, dash: ink.dash });
+    }
+  });
+  const at = layout.x(Math.min(step, layout.steps));
+  backend.segments([at, top - 10, at, bottom], { stroke: tokens.ink, width: 1.2 });
+  for (const run of runs) {
+    if (run.hidden || run.loss.length === 0) continue;
+    const k = Math.min(step, run.loss.length - 1);
+    drawSpot(backend, run, layout, k, tokens, 8.5);
+  }
+  if (hover && runs[hover.run]) {
+    const run = runs[hover.run];
+    drawSpot(backend, run, layout, hover.step, tokens, 10);
+    const y = Math.max(top, Math.min(bottom, layout.y(run.loss[hover.step])));
+    const { width, height } = options;
+    const x = layout.x(hover.step);
+    drawReadout(backend, { x, y, lines: hover.lines, width, height, tokens });
+  }
+}
+
+/**
+ * @param {Backend} backend
+ * @param {PlotRun} run
+ * @param {PlotLayout} layout
+ * @param {number} step
+ * @param {import("./tokens.js").Tokens} tokens
+ * @param {number} size
+ */
+function drawSpot(backend, run, layout, step, tokens, size) {
+  const y = layout.y(run.loss[step]);
+  if (!(y >= layout.top - 6 && y <= layout.bottom + 1)) return;
+  const ink = optimizerInk(run.style, tokens);
+  const inked = ink.edge !== tokens.case.colour;
+  drawMarker(backend, ink.marker, layout.x(step), y, size, {
+    core: ink.core,
+    inside: tokens.paper,
+    hollow: run.hollow,
+    halo: { colour: tokens.paper, width: 1.5 },
+    edge: inked ? { colour: ink.edge, width: 1 } : undefined,
+  });
+}
+
+/**
+ * @param {Backend} backend
+ * @param {PlotLayout} layout
+ * @param {PlotOptions} options
+ */
+function drawAxes(backend, layout, { tokens, scale }) {
+  const { left, right, bottom } = layout;
+  const font = { size: 11, weight: 400, family: tokens.sans, fill: tokens.ink2 };
+  const heights = layout.ticks.map((tick) => {
+    const span = layout.hi - layout.lo;
+    const value = scale === "log" ? Math.log10(tick.value) : tick.value;
+    return bottom - ((value - layout.lo) / span) * (bottom - layout.top);
+  });
+  const grid = heights.flatMap((y) => [left, y, right, y]);
+  backend.segments(grid, { stroke: tokens.rule, width: 1 });
+  layout.ticks.forEach((tick, i) =>
+    backend.text(tick.label, left - 8, heights[i], { ...font, align: "end" }),
+  );
+  const apart = 40;
+  let free = -Infinity;
+  for (const tick of linearTicks(0, layout.steps, right - left, apart)) {
+    if (!Number.isInteger(tick.value)) continue;
+    const x = layout.x(tick.value);
+    const half = backend.measure(tick.label, font) / 2;
+    const centre = Math.min(x, right + 5 - half);
+    if (centre - half < free) continue;
+    free = centre + half + 6;
+    backend.text(tick.label, centre, bottom + 14, { ...font, align: "middle" });
+  }
+}
+
+/**
+ * The run and step nearest to a point of the plot.
+ * @param {PlotOptions} options
+ * @param {number} px
+ * @param {number} py
+ * @returns {{ run: number, step: number, loss: number } | null} null outside the axes
+ */
+export function plotHit(options, px, py) {
+  const layout = layoutPlot(options);
+  const { left, right, top, bottom, steps } = layout;
+  if (px < left - 6 || px > right + 6 || py < top - 10 || py > bottom + 10) return null;
+  const step = Math.round(((px - left) / (right - left)) * steps);
+  let best = null;
+  let nearest = Infinity;
+  options.runs.forEach((run, index) => {
+    if (run.hidden || run.loss.length === 0) return;
+    const k = Math.max(0, Math.min(step, run.loss.length - 1));
+    const y = Math.max(top, Math.min(bottom, layout.y(run.loss[k])));
+    const distance = Math.hypot(layout.x(k) - px, y - py);
+    if (!(distance < nearest)) return;
+    nearest = distance;
+    best = { run: index, step: k, loss: run.loss[k] };
+  });
+  return best;
+}

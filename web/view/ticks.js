@@ -1,0 +1,129 @@
+// Ticks on round numbers (1, 2 or 5 times a power of ten), linear and logarithmic, and the ticks of a map.
+
+import { formatFixed, formatNumber, powerOfTen } from "./numbers.js";
+import { sizes } from "./tokens.js";
+
+/** @typedef {import("./scene.js").Backend} Backend */
+/** @typedef {{ value: number, label: string }} Tick */
+
+/**
+ * The smallest round step of at least `least`.
+ * @param {number} least positive
+ */
+export function niceStep(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  for (const factor of [1, 2, 5]) if (factor * power >= least * (1 - 1e-9)) return factor * power;
+  return 10 * power;
+}
+
+/**
+ * Round values within [lo, hi], at least `apart` px from each other on an axis of `length` px.
+ * @param {number} lo
+ * @param {number} hi
+ * @param {number} length
+ * @param {number} [apart]
+ * @returns {Tick[]}
+ */
+export function linearTicks(lo, hi, length, apart = 56) {
+  const step = niceStep(((hi - lo) * Math.min(apart, length)) / length);
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const largest = Math.max(Math.abs(lo), Math.abs(hi));
+  const ticks = [];
+  const last = Math.floor(hi / step + 1e-9);
+  for (let i = Math.ceil(lo / step - 1e-9); i <= last; ++i) {
+    const value = i * step;
+    const label =
+      largest >= 1e6 || decimals > 8 ? formatNumber(value) : formatFixed(value, decimals);
+    ticks.push({ value, label });
+  }
+  return ticks;
+}
+
+/**
+ * Powers of ten within [10^lo, 10^hi], every so many decades that labels are `apart` px from each other.
+ * @param {number} lo decades, integer
+ * @param {number} hi decades
+ * @param {number} length px
+ * @param {number} [apart]
+ * @returns {Tick[]}
+ */
+export function logTicks(lo, hi, length, apart = 28) {
+  const least = ((hi - lo) * apart) / length;
+  const stride = [1, 2, 4, 5, 10, 20, 50, 100].find((n) => n >= least) ?? 200;
+  const ticks = [];
+  for (let k = Math.ceil(lo / stride) * stride; k <= hi; k += stride) {
+    const label = k >= 0 && k <= 3 ? String(10 ** k) : powerOfTen(k);
+    ticks.push({ value: 10 ** k, label });
+  }
+  return ticks;
+}
+
+/**
+ * The ticks of a map, inside its neat line, their numbers, and the faint crosses of the grid.
+ * Numbers that would leave the map, or meet something in `reserved`, are left out; their ticks stay.
+ * @param {Backend} backend
+ * @param {{ projection: import("./projection.js").Projection, tokens: import("./tokens.js").Tokens, occupancy: import("./occupancy.js").Occupancy }} options
+ * @returns {import("./occupancy.js").Box[]} where the numbers stand
+ */
+export function drawMapTicks(backend, { projection, tokens, occupancy }) {
+  const { width, height, domain } = projection;
+  const apart = width < 500 ? 52 : 58;
+  const xs = linearTicks(domain.x[0], domain.x[1], width, apart);
+  const ys = linearTicks(domain.y[0], domain.y[1], height, apart);
+  const crosses = [];
+  for (const { value: y } of ys)
+    for (const { value: x } of xs) {
+      const [px, py] = projection.toPixel(x, y);
+      crosses.push(px - 4, py, px + 4, py, px, py - 4, px, py + 4);
+    }
+  backend.segments(crosses, {
+    stroke: tokens.cross.colour,
+    opacity: tokens.cross.opacity,
+    width: 1,
+  });
+
+  const marks = [];
+  for (const { value } of xs) {
+    const px = projection.toPixel(value, 0)[0];
+    marks.push(px, height, px, height - 7);
+  }
+  for (const { value } of ys) {
+    const py = projection.toPixel(0, value)[1];
+    marks.push(0, py, 7, py);
+  }
+  backend.segments(marks, { stroke: tokens.ink, opacity: 0.85, width: 1 });
+
+  const font = { size: sizes.tick, weight: 400, family: tokens.sans };
+  /** @type {import("./occupancy.js").Box[]} */
+  const boxes = [];
+  /**
+   * @param {string} label
+   * @param {number} x centre
+   * @param {number} y centre
+   * @param {number} w
+   */
+  const number = (label, x, y, w) => {
+    const box = { x: x - w / 2 - 2, y: y - 8, width: w + 4, height: 16 };
+    if (!occupancy.inside(box) || !occupancy.free(box)) return;
+    occupancy.markBox(box);
+    boxes.push(box);
+    backend.text(label, x, y, {
+      ...font,
+      fill: tokens.ink,
+      halo: tokens.paper,
+      haloWidth: sizes.halo,
+      align: "middle",
+    });
+  };
+  for (const { value, label } of ys) {
+    const w = backend.measure(label, font);
+    const py = projection.toPixel(0, value)[1];
+    if (py < height - 26) number(label, 10 + w / 2, py, w);
+  }
+  for (const { value, label } of xs) {
+    const w = backend.measure(label, font);
+    const px = projection.toPixel(value, 0)[0];
+    if (px > 34) number(label, px, height - 14, w);
+  }
+  return boxes;
+}
