@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/jet_math.h"
 #include "surfaces/bowl.h"
 
 using namespace thalweg;
