@@ -14,7 +14,7 @@ export function printNumber(x) {
  * @returns {number | null} null where the text is no finite number
  */
 export function parseNumber(text) {
-  const plain = text.trim().replace("\u2212", "-");
+  const plain = text.trim().replaceAll("\u2212", "-");
   if (plain.length > 400 || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;
