@@ -15,6 +15,8 @@ const LEAST = 6;
 const BRIDGE = 2;
 /** A lane leaves and joins the line over so many samples. */
 const RAMP = 3;
+/** A cell remembers so many samples of each run. */
+const PASSES = 2;
 /** More samples than this are a scribble in which lanes say nothing. */
 const MOST = 24000;
 
@@ -112,6 +114,10 @@ export class Samples {
     this.next[i] = -1;
     const cell = this.cellOf(x, y);
     if (cell < 0) return;
+    // A run that circles its minimum passes a cell a hundred times; a few passes tell where it lies.
+    let passes = 0;
+    for (let j = this.head[cell]; j >= 0; j = this.next[j])
+      if (this.run[j] === run && ++passes === PASSES) return;
     this.next[i] = this.head[cell];
     this.head[cell] = i;
   }

@@ -7,10 +7,10 @@ import { placeNames } from "./labels.js";
 import { drawLegend, legendHeight } from "./legend.js";
 import { drawHandle, drawMinimum, handleReach } from "./marks.js";
 import { Occupancy, turnedBoxes } from "./occupancy.js";
-import { drawOpenedSteps } from "./open-step.js";
+import { drawEllipses, drawOpenedSteps, pictureSteps } from "./open-step.js";
 import { drawPaths, placeRuns } from "./paths.js";
 import { drawReadout } from "./readout.js";
-import { drawMapTicks } from "./ticks.js";
+import { drawMapTicks, placeMapTicks } from "./ticks.js";
 import { sizes } from "./tokens.js";
 import { projectPath, Track } from "./tracks.js";
 
@@ -71,6 +71,9 @@ export function drawGround(backend, options) {
   const boxes = [...(options.reserved ?? []), ...(key ? [key] : [])];
   for (const box of boxes) occupancy.markBox(box);
   markFixed(options, occupancy);
+  const measure = backend.measure;
+  const ticks = placeMapTicks({ projection, tokens, occupancy, measure });
+  boxes.push(...ticks.boxes);
   for (const run of options.runs) if (!run.hidden) markPath(run.path, projection, occupancy);
 
   /** @type {import("./contour-labels.js").ContourNumber[]} */
@@ -80,12 +83,11 @@ export function drawGround(backend, options) {
     if (options.relief) drawRelief(backend, options.relief, projection);
     if (contoursVisible && heightScale && contours.length > 0) {
       const lines = contours.map((c) => c.lines.map((line) => projectLine(line, projection)));
-      const measure = backend.measure;
       numbers = placeContourNumbers({ contours, lines, occupancy, tokens, heightScale, measure });
       drawContours(backend, { contours, lines, numbers, tokens, heightScale });
       drawContourNumbers(backend, numbers, tokens);
     }
-    boxes.push(...drawMapTicks(backend, { projection, tokens, occupancy }));
+    drawMapTicks(backend, ticks, tokens);
     if (key && heightScale)
       drawLegend(backend, { ...key, label: options.labels?.loss ?? "", heightScale, tokens });
   });
@@ -113,9 +115,11 @@ export function drawOverlay(backend, options) {
     }
     const every = opened?.length ? 1 : sizes.markerEvery;
     const placed = placeRuns(runs, { projection, tokens, step, start, every });
+    const steps = pictureSteps(opened ?? [], placed, projection);
+    drawEllipses(backend, steps, tokens);
     drawPaths(backend, placed, { projection, tokens, occupancy });
     if (start) drawStart(backend, options, occupancy);
-    if (opened?.length) drawOpenedSteps(backend, opened, { placed, projection, tokens, occupancy });
+    drawOpenedSteps(backend, steps, { tokens, occupancy });
     drawRunNames(backend, placed, options, occupancy);
     if (options.hover) drawHover(backend, options.hover, options);
   });

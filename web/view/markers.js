@@ -35,17 +35,17 @@ function corners(sides, radius, turn, inner) {
  * @param {number} turn
  */
 function crossOutline(arm, half, turn) {
-  const quarter = [half, -arm, half, -half];
+  const quarter = [-half, -arm, half, -arm, half, -half];
   const points = [];
   for (let q = 0; q < 4; ++q) {
     const [c, s] = [Math.cos(turn + (q * Math.PI) / 2), Math.sin(turn + (q * Math.PI) / 2)];
-    for (let i = 0; i < 4; i += 2)
+    for (let i = 0; i < quarter.length; i += 2)
       points.push(c * quarter[i] - s * quarter[i + 1], s * quarter[i] + c * quarter[i + 1]);
   }
   return points;
 }
 
-const triangle = lowered(corners(3, 0.74, 0), 0.1);
+const triangle = lowered(corners(3, 0.68, 0), 0.1);
 
 /**
  * @param {number[]} points

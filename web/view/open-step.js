@@ -182,19 +182,38 @@ export function stepPicture({ step, learningRate, labels }, projection) {
   };
 }
 
+/** @typedef {StepPicture & { labels: StepLabels, run: import("./paths.js").PlacedRun }} PlacedStep */
+
 /**
- * @param {Backend} backend
  * @param {readonly OpenedStep[]} opened at most two
- * @param {{ placed: readonly import("./paths.js").PlacedRun[], projection: import("./projection.js").Projection,
- *   tokens: import("./tokens.js").Tokens, occupancy: import("./occupancy.js").Occupancy }} options
+ * @param {readonly import("./paths.js").PlacedRun[]} placed
+ * @param {import("./projection.js").Projection} projection
+ * @returns {PlacedStep[]}
  */
-export function drawOpenedSteps(backend, opened, { placed, projection, tokens, occupancy }) {
-  const pictures = opened.flatMap((o) => {
+export function pictureSteps(opened, placed, projection) {
+  return opened.flatMap((o) => {
     const run = placed.find((p) => p.index === o.run);
     const picture = run ? stepPicture(o, projection) : null;
-    return run && picture ? [{ ...picture, opened: o, run }] : [];
+    return run && picture ? [{ ...picture, labels: o.labels, run }] : [];
   });
+}
+
+/**
+ * The ellipses lie under the paths.
+ * @param {Backend} backend
+ * @param {readonly PlacedStep[]} pictures
+ * @param {import("./tokens.js").Tokens} tokens
+ */
+export function drawEllipses(backend, pictures, tokens) {
   for (const { ellipse } of pictures) if (ellipse) drawEllipse(backend, ellipse, tokens);
+}
+
+/**
+ * @param {Backend} backend
+ * @param {readonly PlacedStep[]} pictures
+ * @param {{ tokens: import("./tokens.js").Tokens, occupancy: import("./occupancy.js").Occupancy }} options
+ */
+export function drawOpenedSteps(backend, pictures, { tokens, occupancy }) {
   for (const { arrows, lookAhead } of pictures) {
     if (lookAhead) drawLookAhead(backend, lookAhead, tokens);
     const order = ["comparison", "previous", "gradient"];
@@ -219,7 +238,7 @@ export function drawOpenedSteps(backend, opened, { placed, projection, tokens, o
 
 /**
  * @param {Backend} backend
- * @param {(StepPicture & { opened: OpenedStep })[]} pictures
+ * @param {readonly PlacedStep[]} pictures
  * @param {{ tokens: import("./tokens.js").Tokens, occupancy: import("./occupancy.js").Occupancy }} options
  */
 function drawLabels(backend, pictures, { tokens, occupancy }) {
@@ -240,8 +259,7 @@ function drawLabels(backend, pictures, { tokens, occupancy }) {
     for (const { arrows } of pictures)
       for (const a of arrows)
         if (a.kind === kind) say(a.text, arrowCandidates(a.ends, a.text, measure, tokens));
-  for (const { lookAhead, ellipse, opened } of pictures) {
-    const { labels } = opened;
+  for (const { lookAhead, ellipse, labels } of pictures) {
     if (lookAhead) {
       const box = { x: lookAhead.x, y: lookAhead.y, rx: 9, ry: 9 };
       say([labels.lookAhead], boxCandidates(box, [labels.lookAhead], [], measure, tokens));

@@ -45,7 +45,7 @@ import { drawReadout } from "./readout.js";
 /** Double arithmetic has nothing to say below this. */
 export const FLOOR = -16;
 /** One run far below all others does not flatten them: the axis ends so many decades below the second lowest. */
-const AHEAD = 4;
+const AHEAD = 3;
 /** How much above its start a run may climb on the axis. */
 const CLIMB = { log: 100, linear: 2 };
 const OUTSIDE = 4000;

@@ -52,7 +52,8 @@ export function makeProjection({ domain, width, height, equalScale = true }) {
 
 /**
  * The home view of a surface on a map of this shape: half way (in ratio) between showing the whole domain and filling
- * the map with it, but never so near that a point to keep comes closer than `margin` px to the border.
+ * the map with it, but never so near that a point to keep comes closer than `margin` px to the border. Where the view is
+ * smaller than the domain, it is moved towards the middle of the points to keep.
  * @param {Domain} home
  * @param {number} width
  * @param {number} height
@@ -64,17 +65,41 @@ export function fitDomain(home, width, height, options = {}) {
   if (!equalScale) return home;
   const whole = Math.min(width / span(home.x), height / span(home.y));
   const full = Math.max(width / span(home.x), height / span(home.y));
-  let scale = Math.sqrt(whole * full);
-  const [cx, cy] = [middle(home.x), middle(home.y)];
-  for (const [x, y] of keep) {
-    const room = Math.min(
-      (width / 2 - margin) / Math.abs(x - cx),
-      (height / 2 - margin) / Math.abs(y - cy),
-    );
-    if (room < scale) scale = room;
-  }
-  scale = Math.max(scale, whole);
-  return { x: around(cx, width / scale), y: around(cy, height / scale) };
+  const reach = [extent(keep, 0, home.x), extent(keep, 1, home.y)];
+  const scale = Math.max(
+    whole,
+    Math.min(
+      Math.sqrt(whole * full),
+      (width - 2 * margin) / span(reach[0]),
+      (height - 2 * margin) / span(reach[1]),
+    ),
+  );
+  /**
+   * @param {readonly [number, number]} range
+   * @param {readonly [number, number]} kept
+   * @param {number} length
+   */
+  const view = (range, kept, length) => {
+    const room = Math.max(0, span(range) - length) / 2;
+    const centre = middle(range);
+    return around(Math.min(centre + room, Math.max(centre - room, middle(kept))), length);
+  };
+  return {
+    x: view(home.x, reach[0], width / scale),
+    y: view(home.y, reach[1], height / scale),
+  };
+}
+
+/**
+ * @param {readonly (readonly [number, number])[]} points
+ * @param {0 | 1} axis
+ * @param {readonly [number, number]} otherwise where there are no points: its middle
+ * @returns {[number, number]}
+ */
+function extent(points, axis, otherwise) {
+  if (points.length === 0) return around(middle(otherwise), 0);
+  const values = points.map((p) => p[axis]);
+  return [Math.min(...values), Math.max(...values)];
 }
 
 /**

@@ -59,43 +59,34 @@ export function logTicks(lo, hi, length, apart = 28) {
 }
 
 /**
- * The ticks of a map, inside its neat line, their numbers, and the faint crosses of the grid.
- * Numbers that would leave the map, or meet something in `reserved`, are left out; their ticks stay.
- * @param {Backend} backend
- * @param {{ projection: import("./projection.js").Projection, tokens: import("./tokens.js").Tokens, occupancy: import("./occupancy.js").Occupancy }} options
- * @returns {import("./occupancy.js").Box[]} where the numbers stand
+ * @typedef {object} MapTicks
+ * @property {number[]} crosses where the grid meets, segments in px
+ * @property {number[]} marks the ticks, segments in px
+ * @property {{ label: string, x: number, y: number }[]} numbers centres, px
+ * @property {import("./occupancy.js").Box[]} boxes where the numbers stand
  */
-export function drawMapTicks(backend, { projection, tokens, occupancy }) {
+
+/**
+ * The ticks of a map stand inside its neat line, with their numbers; where the grid meets there are faint crosses.
+ * Numbers that would leave the map, or meet something taken, are left out; their ticks stay.
+ * @param {{ projection: import("./projection.js").Projection, tokens: import("./tokens.js").Tokens,
+ *   occupancy: import("./occupancy.js").Occupancy, measure: Backend["measure"] }} options
+ * @returns {MapTicks} the boxes are marked in the occupancy
+ */
+export function placeMapTicks({ projection, tokens, occupancy, measure }) {
   const { width, height, domain } = projection;
   const apart = width < 500 ? 52 : 58;
   const xs = linearTicks(domain.x[0], domain.x[1], width, apart);
   const ys = linearTicks(domain.y[0], domain.y[1], height, apart);
-  const crosses = [];
+  /** @type {MapTicks} */
+  const placed = { crosses: [], marks: [], numbers: [], boxes: [] };
   for (const { value: y } of ys)
     for (const { value: x } of xs) {
       const [px, py] = projection.toPixel(x, y);
-      crosses.push(px - 4, py, px + 4, py, px, py - 4, px, py + 4);
+      placed.crosses.push(px - 4, py, px + 4, py, px, py - 4, px, py + 4);
     }
-  backend.segments(crosses, {
-    stroke: tokens.cross.colour,
-    opacity: tokens.cross.opacity,
-    width: 1,
-  });
-
-  const marks = [];
-  for (const { value } of xs) {
-    const px = projection.toPixel(value, 0)[0];
-    marks.push(px, height, px, height - 7);
-  }
-  for (const { value } of ys) {
-    const py = projection.toPixel(0, value)[1];
-    marks.push(0, py, 7, py);
-  }
-  backend.segments(marks, { stroke: tokens.ink, opacity: 0.85, width: 1 });
 
   const font = { size: sizes.tick, weight: 400, family: tokens.sans };
-  /** @type {import("./occupancy.js").Box[]} */
-  const boxes = [];
   /**
    * @param {string} label
    * @param {number} x centre
@@ -106,24 +97,39 @@ export function drawMapTicks(backend, { projection, tokens, occupancy }) {
     const box = { x: x - w / 2 - 2, y: y - 8, width: w + 4, height: 16 };
     if (!occupancy.inside(box) || !occupancy.free(box)) return;
     occupancy.markBox(box);
-    boxes.push(box);
+    placed.boxes.push(box);
+    placed.numbers.push({ label, x, y });
+  };
+  for (const { value, label } of ys) {
+    const py = projection.toPixel(0, value)[1];
+    placed.marks.push(0, py, 7, py);
+    const w = measure(label, font);
+    if (py < height - 26) number(label, 10 + w / 2, py, w);
+  }
+  for (const { value, label } of xs) {
+    const px = projection.toPixel(value, 0)[0];
+    placed.marks.push(px, height, px, height - 7);
+    if (px > 34) number(label, px, height - 14, measure(label, font));
+  }
+  return placed;
+}
+
+/**
+ * @param {Backend} backend
+ * @param {MapTicks} ticks
+ * @param {import("./tokens.js").Tokens} tokens
+ */
+export function drawMapTicks(backend, { crosses, marks, numbers }, tokens) {
+  const { colour, opacity } = tokens.cross;
+  backend.segments(crosses, { stroke: colour, opacity, width: 1 });
+  backend.segments(marks, { stroke: tokens.ink, opacity: 0.85, width: 1 });
+  for (const { label, x, y } of numbers)
     backend.text(label, x, y, {
-      ...font,
+      size: sizes.tick,
+      family: tokens.sans,
       fill: tokens.ink,
       halo: tokens.paper,
       haloWidth: sizes.halo,
       align: "middle",
     });
-  };
-  for (const { value, label } of ys) {
-    const w = backend.measure(label, font);
-    const py = projection.toPixel(0, value)[1];
-    if (py < height - 26) number(label, 10 + w / 2, py, w);
-  }
-  for (const { value, label } of xs) {
-    const w = backend.measure(label, font);
-    const px = projection.toPixel(value, 0)[0];
-    if (px > 34) number(label, px, height - 14, w);
-  }
-  return boxes;
 }

@@ -36,7 +36,7 @@ export const sizes = {
   markerApart: 13,
   markerSmall: 6,
   markerEnd: 9,
-  markerNow: 12.5,
+  markerNow: 12,
   handle: 10,
 };
 
