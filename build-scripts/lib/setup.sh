@@ -37,6 +37,7 @@ native|have c++|g++|gcc|gcc-c++
 native wasm|have ccache|ccache|ccache|ccache
 native wasm|have_header doctest/doctest.h|doctest-dev|doctest|doctest-devel
 native wasm|have_header eigen3/Eigen/Core|libeigen3-dev|eigen|eigen3-devel
+native wasm|have_header nlohmann/json.hpp|nlohmann-json3-dev|nlohmann-json|json-devel
 wasm|have_emscripten|emscripten|emscripten|emscripten
 wasm web|have_node|nodejs|node|nodejs
 web|have npm|npm|node|nodejs-npm
