@@ -1,0 +1,99 @@
+// Loss against step, all runs; its cursor is the timeline's. A press or a drag sets the step, hovering reads exact values.
+
+import { runLabelText } from "../i18n/names.js";
+import { drawLossPlot, plotHit } from "../view/plot.js";
+import { freshBackend, h } from "./dom.js";
+
+/**
+ * @param {object} options
+ * @param {Document} options.document
+ * @param {any} options.tr
+ * @param {import("../model/store.js").Store} options.store
+ * @param {ReturnType<typeof import("./session.js").createSession>} options.session
+ * @param {() => void} options.redraw
+ */
+export function createLossPlot({ document, tr, store, session, redraw }) {
+  const canvas = h(document, "canvas", { role: "img" });
+  const element = h(document, "div", { className: "plot" }, canvas);
+  let width = 0;
+  let height = 0;
+  /** @type {{ x: number, y: number } | null} */
+  let pointer = null;
+  /** @type {any} */
+  let drawn = null;
+  let held = false;
+
+  function picture(/** @type {any} */ tokens) {
+    const { step, plotScale } = store.get();
+    const lowest = Math.min(0, ...session.minima().map((/** @type {any} */ m) => m.value));
+    return {
+      width,
+      height,
+      tokens,
+      step,
+      baseline: lowest,
+      scale: plotScale,
+      runs: session.runs.map(({ info, label, trajectory }) => ({
+        style: info.style,
+        hollow: label.hollow,
+        loss: trajectory?.loss ?? new Float64Array(0),
+        hidden: trajectory === null,
+      })),
+    };
+  }
+
+  /** @param {{ run: number, step: number, loss: number }} hit */
+  function readout({ run, step, loss }) {
+    const name = runLabelText(tr, session.runs[run].label, session.engine);
+    return tr.t("plot.readout", { name, step, loss: tr.number(loss, { digits: 6 }) });
+  }
+
+  /** @param {PointerEvent} event */
+  function follow(event) {
+    const box = canvas.getBoundingClientRect();
+    pointer = { x: event.clientX - box.left, y: event.clientY - box.top };
+    if (held && drawn) {
+      const hit = plotHit(drawn, pointer.x, pointer.y);
+      if (hit) store.set({ step: Math.min(store.get().steps, hit.step) });
+    }
+    redraw();
+  }
+
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    held = true;
+    store.beginGesture();
+    follow(event);
+  });
+  canvas.addEventListener("pointermove", follow);
+  for (const end of ["pointerup", "pointercancel"])
+    canvas.addEventListener(end, () => {
+      if (held) store.endGesture();
+      held = false;
+    });
+  canvas.addEventListener("pointerleave", () => {
+    pointer = null;
+    redraw();
+  });
+
+  return {
+    element,
+
+    /** @param {number} w @param {number} hgt CSS px */
+    resize(w, hgt) {
+      width = w;
+      height = hgt;
+    },
+
+    /** @param {{ tokens: any, label: string }} options label: what the plot shows, for screen readers */
+    draw({ tokens, label }) {
+      if (width < 40 || height < 40) return;
+      drawn = picture(tokens);
+      const hit = pointer && plotHit(drawn, pointer.x, pointer.y);
+      const hover = hit && { ...hit, lines: [readout(hit)] };
+      drawLossPlot(freshBackend(canvas, width, height), { ...drawn, hover });
+      canvas.setAttribute("aria-label", label);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// The panel Paths: the list of runs, one more optimizer, and what the hatching means.
+
+import { createMenuButton } from "../controls/menu.js";
+import { divergenceText, statusText } from "../i18n/summary.js";
+import { addRun } from "../model/actions.js";
+import { MAX_RUNS } from "../model/runs.js";
+import { createSample } from "../elements/sample.js";
+import { h } from "../elements/dom.js";
+import { createRunRow } from "./run-row.js";
+
+const FOLD_FROM = 4; // runs
+
+/**
+ * @param {object} options
+ * @param {Document} options.document
+ * @param {any} options.tr
+ * @param {import("../model/store.js").Store} options.store
+ * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
+ */
+export function createPathsPanel({ document, tr, store, session }) {
+  const { engine } = session;
+  const list = h(document, "div", { className: "runs" });
+  /** @type {any} */
+  let tokens;
+  const add = createMenuButton({
+    document,
+    label: tr.t("runs.add"),
+    text: tr.t("runs.add"),
+    icon: "plus",
+    items: () =>
+      engine.optimizers.map((/** @type {any} */ info) => {
+        const sample = createSample(document);
+        sample.draw({ tokens, style: info.style, hollow: false });
+        return { id: info.id, label: tr.name(info), before: sample.element };
+      }),
+    onSelect: (/** @type {string} */ id) => store.set(addRun(store.get(), engine, id)),
+  });
+  const hatch = h(
+    document,
+    "span",
+    { className: "hatch-key" },
+    h(document, "i", { className: "hatch", "aria-hidden": "true" }),
+    tr.t("runs.unstable"),
+  );
+  const foot = h(document, "div", { className: "foot" }, add.element, hatch);
+  const element = h(document, "div", { className: "paths" }, list, foot);
+
+  /** @type {ReturnType<typeof createRunRow>[]} */
+  let rows = [];
+
+  /** Rows keep their place while the optimizer in it stays the same. */
+  function matchRows() {
+    const { runs } = session;
+    rows = runs.map(({ info }, place) => {
+      if (rows[place]?.id === info.id) return rows[place];
+      const made = createRunRow({
+        document,
+        tr,
+        store,
+        session,
+        info,
+        index: () => place,
+        onRemoved(index) {
+          store.flush();
+          (rows[Math.min(index, rows.length - 1)] ?? { focus: () => add.button.focus() }).focus();
+        },
+      });
+      return made;
+    });
+    const wanted = rows.map((row) => row.element);
+    if (wanted.some((row, i) => list.children[i] !== row) || list.children.length !== wanted.length)
+      list.replaceChildren(...wanted);
+  }
+
+  return {
+    element,
+
+    /** Every frame. */
+    drawControls() {
+      matchRows();
+      const folded = rows.length >= FOLD_FROM;
+      for (const row of rows) row.drawControls(folded);
+      add.button.disabled = rows.length >= MAX_RUNS;
+    },
+
+    /** @param {any} now the theme's tokens */
+    draw(now) {
+      tokens = now;
+      let bounded = false;
+      rows.forEach((row, index) => {
+        const result = session.result(index);
+        const explanation = session.explanation(index);
+        const { label } = session.runs[index];
+        bounded ||= result !== null && session.bound(index) !== null;
+        row.draw({
+          tokens,
+          statusText: statusText(tr, result),
+          divergence:
+            result && explanation ? divergenceText(tr, { run: index, label, result, explanation }, engine) : "",
+        });
+      });
+      hatch.hidden = !bounded;
+    },
+  };
+}

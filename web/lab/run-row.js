@@ -1,0 +1,194 @@
+// One run in the panel: shown or hidden, its line, name and status, its parameters; the rest is in the menu of its name.
+
+import { createCheckbox } from "../controls/checkbox.js";
+import { createDisclosure } from "../controls/disclosure.js";
+import { createMenuButton } from "../controls/menu.js";
+import { createParameterControl } from "../controls/parameter.js";
+import { runLabelText } from "../i18n/names.js";
+import { symbolText } from "../i18n/symbols.js";
+import {
+  duplicateRun,
+  removeRun,
+  resetRun,
+  runStart,
+  setRunParam,
+  setRunStart,
+  toggleRun,
+} from "../model/actions.js";
+import { defaultParams } from "../model/parameters.js";
+import { createSample } from "../elements/sample.js";
+import { h, setText } from "../elements/dom.js";
+
+const MEMORY = ["momentum", "beta1", "decay"];
+
+/**
+ * The parameters that stand open in a row: the rate, and what the rule remembers by; the others are folded away.
+ * @template {{ id: string }} P
+ * @param {P[]} params
+ * @returns {{ primary: P[], secondary: P[] }}
+ */
+export function splitParams(params) {
+  const memory = params.find(({ id }) => MEMORY.includes(id));
+  const primary = params.filter((param) => param.id === "learningRate" || param === memory);
+  return { primary, secondary: params.filter((param) => !primary.includes(param)) };
+}
+
+/**
+ * @param {object} options
+ * @param {Document} options.document
+ * @param {any} options.tr
+ * @param {import("../model/store.js").Store} options.store
+ * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
+ * @param {any} options.info the optimizer's
+ * @param {() => number} options.index its present place in the list
+ * @param {(index: number) => void} options.onRemoved
+ */
+export function createRunRow({ document, tr, store, session, info, index, onRemoved }) {
+  const { engine } = session;
+  const name = tr.name(info);
+  const shown = createCheckbox({
+    document,
+    label: tr.t("runs.show", { name }),
+    hideLabel: true,
+    checked: true,
+    onChange: () => store.set(toggleRun(store.get(), index())),
+  });
+  const sample = createSample(document);
+  const menu = createMenuButton({
+    document,
+    label: tr.t("runs.more", { name }),
+    text: name,
+    icon: "chevron-down",
+    items: () => [
+      { id: "duplicate", label: tr.t("runs.duplicate") },
+      {
+        id: "start",
+        label: tr.t(store.get().runs[index()].start ? "runs.commonStart" : "runs.ownStart"),
+      },
+      { id: "reset", label: tr.t("runs.reset") },
+      { id: "remove", label: tr.t("runs.remove") },
+    ],
+    onSelect: (/** @type {string} */ id) => choose(id),
+  });
+  const rate = h(document, "span", { className: "rate" });
+  const status = h(document, "span", { className: "status" });
+  const fold = h(
+    document,
+    "button",
+    { type: "button", className: "fold", "aria-expanded": "false" },
+    h(document, "span", { className: "unseen" }, tr.t("runs.unfold", { name })),
+  );
+  const head = h(
+    document,
+    "div",
+    { className: "head" },
+    shown.element,
+    sample.element,
+    menu.element,
+    rate,
+    status,
+    fold,
+  );
+  const why = h(document, "p", { className: "why", hidden: true });
+  const body = h(document, "div", { className: "body" });
+  const element = h(
+    document,
+    "div",
+    { className: "run", role: "group", "aria-label": name },
+    head,
+    body,
+    why,
+  );
+
+  let unfolded = false;
+  fold.addEventListener("click", () => {
+    unfolded = !unfolded;
+    fold.setAttribute("aria-expanded", String(unfolded));
+    element.classList.toggle("unfolded", unfolded);
+  });
+
+  /** @param {string} id */
+  function choose(id) {
+    const state = store.get();
+    const i = index();
+    if (id === "duplicate") store.set(duplicateRun(state, i));
+    if (id === "reset") store.set(resetRun(state, engine, i));
+    if (id === "start")
+      store.set(setRunStart(state, i, state.runs[i].start ? null : [...runStart(state, i)]));
+    if (id === "remove") {
+      store.set(removeRun(state, i));
+      onRemoved(i);
+    }
+  }
+
+  const { primary, secondary } = splitParams(/** @type {any[]} */ (info.params));
+  /** @type {Map<string, ReturnType<typeof createParameterControl>>} */
+  const controls = new Map();
+  for (const param of info.params) {
+    const run = store.get().runs[index()];
+    controls.set(
+      param.id,
+      createParameterControl({
+        document,
+        tr,
+        info: param,
+        value: run?.params[param.id] ?? param.default,
+        defaultValue: param.default,
+        bound: null,
+        onInput: (/** @type {any} */ value) =>
+          store.set(setRunParam(store.get(), index(), param.id, value)),
+        onGestureStart: () => store.beginGesture(),
+        onGestureEnd: () => store.endGesture(),
+      }),
+    );
+  }
+  const control = (/** @type {any} */ param) =>
+    /** @type {any} */ (controls.get(param.id)).element;
+  body.append(...primary.map(control));
+  if (secondary.length > 0) {
+    const words = secondary.map((param) => symbolText(param.symbol) || tr.name(param));
+    body.append(
+      createDisclosure({
+        document,
+        summary: words.join(tr.t("join.listComma")),
+        content: h(document, "div", { className: "secondary" }, ...secondary.map(control)),
+        open: false,
+      }).element,
+    );
+  }
+
+  return {
+    element,
+    id: info.id,
+    focus: () => menu.button.focus(),
+
+    /** The controls: every frame. @param {boolean} folded */
+    drawControls(folded) {
+      const i = index();
+      const { run } = session.runs[i];
+      element.classList.toggle("folded", folded);
+      fold.hidden = !folded;
+      shown.set(!run.hidden);
+      for (const [id, made] of controls) made.setValue(run.params[id]);
+      const eta = info.params.find((/** @type {any} */ p) => p.id === "learningRate");
+      setText(rate, folded ? `${symbolText(eta.symbol)} ${tr.number(run.params.learningRate)}` : "");
+    },
+
+    /**
+     * What takes its time: status, bound, line.
+     * @param {{ tokens: any, statusText: string, divergence: string }} picture
+     */
+    draw({ tokens, statusText, divergence }) {
+      const i = index();
+      const { run, label } = session.runs[i];
+      const defaults = defaultParams(engine, store.get().surface, run.optimizer);
+      for (const [id, made] of controls) made.setDefault(defaults[id]);
+      controls.get("learningRate")?.setBound(run.hidden ? null : session.bound(i));
+      sample.draw({ tokens, style: info.style, hollow: label.hollow });
+      menu.setText(runLabelText(tr, label, engine));
+      setText(status, statusText);
+      setText(why, divergence);
+      why.hidden = divergence === "";
+    },
+  };
+}

@@ -1,0 +1,225 @@
+// <thalweg-lab>: surface, map, timeline, summary, and the panels Paths, Step and Results. Its state lives in the address.
+
+import { css as mathCss } from "thalweg:mathml";
+import controlsCss from "../controls/controls.css";
+import { createButton } from "../controls/buttons.js";
+import { createSelect } from "../controls/select.js";
+import { createTabs } from "../controls/tabs.js";
+import { languageOf, translator } from "../i18n/index.js";
+import { noteText } from "../i18n/messages.js";
+import { createHashWriter } from "../model/hash-writer.js";
+import { MAX_RUNS } from "../model/runs.js";
+import { isStateHash, parseHash } from "../model/url.js";
+import baseCss from "../elements/base.css";
+import mapCss from "../elements/map.css";
+import timelineCss from "../elements/timeline.css";
+import { h, setText } from "../elements/dom.js";
+import { failureText, loadOnce } from "../elements/engine.js";
+import { createLossPlot } from "../elements/loss-plot.js";
+import { createPicture, timer } from "../elements/picture.js";
+import { hostTokens, sheet } from "../elements/theme.js";
+import { createNote } from "./note.js";
+import { createPathsPanel } from "./paths-panel.js";
+import { createResultsPanel } from "./results-panel.js";
+import { createStepPanel } from "./step-panel.js";
+import { createToolbar } from "./toolbar.js";
+import labCss from "./lab.css";
+
+const styles = [baseCss, controlsCss, mathCss, mapCss, timelineCss, labCss];
+
+export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = ["theme", "lang"];
+
+  /** @type {AbortController | null} */
+  #running = null;
+  /** @type {ReturnType<typeof createPicture> | null} */
+  #picture = null;
+  /** @type {ReturnType<typeof createHashWriter> | null} */
+  #writer = null;
+
+  connectedCallback() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [hostTokens(), ...styles.map(sheet)];
+    this.#running = new AbortController();
+    this.#start(this.#running.signal);
+  }
+
+  disconnectedCallback() {
+    this.#running?.abort();
+    this.#writer?.stop();
+    this.#picture = null;
+  }
+
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === "theme") this.#picture?.retheme();
+    else if (this.#picture) {
+      this.disconnectedCallback();
+      this.connectedCallback();
+    }
+  }
+
+  /** The link to what is shown now. */
+  get link() {
+    this.#writer?.flush();
+    return new URL(this.#writer?.current() ?? "", location.href).href;
+  }
+
+  /** @param {AbortSignal} signal */
+  async #start(signal) {
+    const tr = translator(languageOf(this));
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    try {
+      const loaded = await loadOnce();
+      if (!signal.aborted) this.#build(loaded, tr, signal);
+    } catch (error) {
+      const text = failureText(tr, error);
+      root.replaceChildren(h(document, "p", { className: "failure", role: "alert" }, text));
+    }
+  }
+
+  /**
+   * @param {import("../elements/engine.js").Loaded} loaded
+   * @param {any} tr
+   * @param {AbortSignal} signal
+   */
+  #build(loaded, tr, signal) {
+    const { engine, pool } = loaded;
+    const read = parseHash(location.hash, engine);
+    const picture = createPicture({
+      host: this,
+      loaded,
+      tr,
+      signal,
+      state: read.state,
+      simple: false,
+      onOpenStep: openStep,
+      onFrame,
+      onRest,
+    });
+    const { store, session, map, timeline } = picture;
+
+    const toolbar = createToolbar({ document, tr, store, session, pool });
+    const paths = createPathsPanel({ document, tr, store, session });
+    const results = createResultsPanel({ document, tr, store, session });
+    const step = createStepPanel({ document, tr, store, session, onZoom: map.showNear });
+    const panels = { paths, step, results };
+    const tabs = createTabs({
+      document,
+      label: tr.t("panel.label"),
+      tabs: ["paths", "step", "results"].map((id) => ({
+        id,
+        label: tr.t(`tab.${id}`),
+        panel: panels[/** @type {keyof typeof panels} */ (id)].element,
+      })),
+      selected: read.state.tab,
+      onSelect: (/** @type {string} */ id) => (id === "step" ? openStep() : store.set({ tab: id })),
+    });
+    const plot = createLossPlot({ document, tr, store, session, redraw: () => picture.frameSoon(drawPlot) });
+    const plotScale = createSelect({
+      document,
+      label: tr.t("plot.scale"),
+      hideLabel: true,
+      options: ["log", "linear"].map((value) => ({ value, label: tr.t(`plot.${value}`) })),
+      value: read.state.plotScale,
+      onChange: (/** @type {any} */ value) => store.set({ plotScale: value }),
+    });
+    const plotPart = h(
+      document,
+      "section",
+      { className: "plot-part", "aria-label": tr.t("plot.title") },
+      h(
+        document,
+        "div",
+        { className: "plot-head" },
+        h(document, "h2", {}, tr.t("plot.title")),
+        plotScale.element,
+      ),
+      plot.element,
+    );
+    const words = h(document, "p", { className: "summary" });
+    const live = h(document, "p", { className: "unseen", "aria-live": "polite" });
+    const board = h(document, "div", { className: "board" }, map.element, timeline.element);
+    const note = createNote({ document, tr });
+    const panel = h(
+      document,
+      "div",
+      { className: "panel" },
+      tabs.element,
+      h(document, "div", { className: "panels" }, paths.element, step.element, results.element),
+    );
+    const body = h(
+      document,
+      "div",
+      { className: "lab" },
+      note.element,
+      toolbar.element,
+      board,
+      h(document, "div", { className: "words" }, words, live),
+      h(document, "div", { className: "side" }, panel, plotPart),
+    );
+    /** @type {ShadowRoot} */ (this.shadowRoot).replaceChildren(body);
+    const plotSize = new ResizeObserver(() => {
+      plot.resize(plot.element.clientWidth, plot.element.clientHeight);
+      picture.frameSoon(drawPlot);
+    });
+    plotSize.observe(plot.element);
+    signal.addEventListener("abort", () => plotSize.disconnect());
+
+    /** @type {any} the theme's, as of the last frame */
+    let tokens;
+    let plotted = -1;
+
+    function openStep() {
+      const { openedRuns, runs } = store.get();
+      const visible = runs.flatMap((run, index) => (run.hidden ? [] : [index]));
+      store.set({
+        tab: "step",
+        openedRuns: openedRuns.length > 0 ? openedRuns : visible.slice(0, 1),
+      });
+    }
+
+    /** @param {{ tokens: any }} frame */
+    function onFrame(frame) {
+      const { tab, step: now } = store.get();
+      tokens = frame.tokens;
+      toolbar.drawControls();
+      paths.drawControls();
+      tabs.select(tab);
+      body.dataset.tab = tab;
+      // The plot's cursor moves with the timeline's thumb; all else in the plot can wait.
+      if (now !== plotted) drawPlot();
+    }
+
+    function drawPlot() {
+      plotted = store.get().step;
+      plot.draw({ tokens, label: tr.t("plot.label") });
+    }
+
+    /** @param {{ summary: string }} frame */
+    function onRest({ summary }) {
+      toolbar.draw(tokens);
+      const { tab, plotScale: scale } = store.get();
+      panels[tab].draw(tokens);
+      plotScale.setValue(scale);
+      drawPlot();
+      setText(words, summary);
+      if (!store.inGesture) setText(live, summary);
+    }
+
+    this.#picture = picture;
+    picture.start();
+    note.show(noteText(tr, read.notes, MAX_RUNS));
+    this.#writer = createHashWriter({ store, infos: engine, history, timer });
+    addEventListener(
+      "hashchange",
+      () => {
+        if (location.hash !== "" && !isStateHash(location.hash)) return;
+        const { state, notes } = parseHash(location.hash, engine);
+        store.replace(state);
+        note.show(noteText(tr, notes, MAX_RUNS));
+      },
+      { signal },
+    );
+  }
+}

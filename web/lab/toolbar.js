@@ -1,0 +1,166 @@
+// The strip above the map: which surface, its formula and shape, and what is shown on it.
+
+import { formulas } from "thalweg:mathml";
+import { createButton } from "../controls/buttons.js";
+import { createCheckbox } from "../controls/checkbox.js";
+import { createMenuButton } from "../controls/menu.js";
+import { createParameterControl } from "../controls/parameter.js";
+import { symbolText } from "../i18n/symbols.js";
+import { changeSurface, setSurfaceParam } from "../model/actions.js";
+import { h, mathNode, setText } from "../elements/dom.js";
+import { createPopover } from "../elements/popover.js";
+import { createThumbnails } from "./thumbnails.js";
+
+/**
+ * @param {object} options
+ * @param {Document} options.document
+ * @param {any} options.tr
+ * @param {import("../model/store.js").Store} options.store
+ * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
+ * @param {import("../engine/pool.js").Pool} options.pool
+ */
+export function createToolbar({ document, tr, store, session, pool }) {
+  const { engine } = session;
+  const thumbnails = createThumbnails({ document, engine, pool });
+  const current = h(document, "span", { className: "thumb" });
+  const picker = createMenuButton({
+    document,
+    label: tr.t("surface.choose"),
+    text: "",
+    icon: "chevron-down",
+    before: current,
+    className: "bordered",
+    columns: 3,
+    items: () =>
+      engine.surfaces.map((/** @type {any} */ info) => ({
+        id: info.id,
+        label: tr.name(info),
+        before: thumbnails.of(info.id),
+        checked: info.id === store.get().surface.id,
+      })),
+    onSelect: (/** @type {string} */ id) => store.set(changeSurface(store.get(), engine, id)),
+  });
+  const formula = h(document, "span", { className: "formula" });
+  const shapeButton = h(document, "button", { type: "button", className: "shape-button" });
+  const shapeControls = h(document, "div");
+  const shape = createPopover({
+    document,
+    button: shapeButton,
+    content: shapeControls,
+    label: tr.t("surface.params"),
+    className: "shape",
+  });
+
+  /** @param {"contours" | "minima"} name */
+  const layer = (name) =>
+    createCheckbox({
+      document,
+      label: tr.t(`layers.${name}`),
+      checked: true,
+      onChange: (/** @type {boolean} */ checked) => store.set({ [name]: checked }),
+    });
+  const contours = layer("contours");
+  const minima = layer("minima");
+  const relief3d = createButton({
+    document,
+    icon: "cube",
+    text: tr.t("layers.3d"),
+    pressed: false,
+    className: "relief-3d",
+    onClick: () => store.set({ relief3d: !store.get().relief3d }),
+  });
+  const choices = h(
+    document,
+    "div",
+    { className: "choices" },
+    contours.element,
+    minima.element,
+    relief3d,
+  );
+  const layersButton = createButton({
+    document,
+    icon: "layers",
+    label: tr.t("layers.label"),
+    className: "layers-button bordered",
+  });
+  const layers = createPopover({
+    document,
+    button: layersButton,
+    content: choices,
+    label: tr.t("layers.label"),
+    className: "layers",
+  });
+  const element = h(
+    document,
+    "div",
+    { className: "strip" },
+    picker.element,
+    formula,
+    shape.element,
+    layers.element,
+  );
+
+  let shown = "";
+  /** @type {any} */
+  let theme;
+  /** @type {Map<string, ReturnType<typeof createParameterControl>>} */
+  let controls = new Map();
+
+  function showSurface() {
+    const info = /** @type {any} */ (session.surfaceInfo);
+    picker.setText(tr.name(info));
+    formula.replaceChildren(mathNode(document, formulas[info.id]) ?? "");
+    controls = new Map(
+      info.params.map((/** @type {any} */ param) => [
+        param.id,
+        createParameterControl({
+          document,
+          tr,
+          info: param,
+          value: store.get().surface.params[param.id],
+          defaultValue: param.default,
+          bound: null,
+          onInput: (/** @type {any} */ value) =>
+            store.set(setSurfaceParam(store.get(), param.id, value)),
+          onGestureStart: () => store.beginGesture(),
+          onGestureEnd: () => store.endGesture(),
+        }),
+      ]),
+    );
+    shapeControls.replaceChildren(...[...controls.values()].map((control) => control.element));
+    shape.element.hidden = info.params.length === 0;
+    shape.close();
+  }
+
+  return {
+    element,
+
+    /** Every frame. */
+    drawControls() {
+      const { surface, contours: lines, minima: marks, relief3d: solid } = store.get();
+      if (surface.id !== shown) {
+        shown = surface.id;
+        showSurface();
+      }
+      const { params } = /** @type {any} */ (session.surfaceInfo);
+      const values = params.map((/** @type {any} */ { id, symbol }) => {
+        const value = surface.params[id];
+        controls.get(id)?.setValue(value);
+        return `${symbolText(symbol)} = ${tr.number(value)}`;
+      });
+      setText(shapeButton, values.join(tr.t("join.listComma")));
+      contours.set(lines);
+      minima.set(marks);
+      relief3d.setAttribute("aria-pressed", String(solid));
+    },
+
+    /** @param {import("../view/tokens.js").Tokens} tokens */
+    draw(tokens) {
+      const key = `${shown} ${tokens.theme}`;
+      if (key === theme) return;
+      theme = key;
+      thumbnails.use(tokens);
+      current.replaceChildren(thumbnails.of(shown));
+    },
+  };
+}
