@@ -1,0 +1,223 @@
+// The engine: checked calls into the WebAssembly module. Results are copies that no later call changes.
+import { argumentError } from "./errors.js";
+import * as check from "./arguments.js";
+import { select } from "./selection.js";
+
+/**
+ * @typedef {import("./engine.d.ts").Engine} Engine
+ * @typedef {import("./engine.d.ts").HeightScale} HeightScale
+ *
+ * What src/bindings offers. Surfaces and optimizers are their places in the lists, parameters and rectangles
+ * (x from, to, y from, to) lists of numbers; everything it returns is fresh.
+ * @typedef {object} RawModule
+ * @property {() => { surfaces: any[], optimizers: any[] }} catalogue
+ * @property {(surface: number, params: number[], optimizer: number) => object} startingParams
+ * @property {(surface: number, params: number[], optimizer: number, optimizerParams: number[], x: number, y: number,
+ *   steps: number) => any} trajectory
+ * @property {(surface: number, params: number[], optimizer: number, optimizerParams: number[], x: number, y: number,
+ *   index: number) => any} step
+ * @property {(surface: number, params: number[], x: number, y: number) => any} derivatives
+ * @property {(surface: number, params: number[], x: number, y: number) => any} criticalPointNear
+ * @property {(surface: number, params: number[], domain: number[]) => HeightScale} heightScale
+ * @property {(surface: number, params: number[], domain: number[], scale: HeightScale, columns: number,
+ *   rows: number) => Float64Array} heights
+ * @property {(surface: number, params: number[], view: number[], home: number[], scale: HeightScale, tints: number[],
+ *   shading: number[], width: number, height: number, from: number, to: number) => Uint8Array} relief
+ * @property {(surface: number, params: number[], view: number[], scale: HeightScale, width: number,
+ *   height: number) => any} contours
+ * @property {() => boolean} lanesAgree whether eight points at once give what one point gives
+ */
+
+export const maxSteps = 1_000_000;
+export const maxPixels = 4096;
+
+/** @param {any} value */
+function freezeDeep(value) {
+  if (typeof value === "object" && value !== null) Object.values(value).forEach(freezeDeep);
+  return Object.freeze(value);
+}
+
+/** @param {unknown} value @returns {HeightScale} */
+function checkedScale(value) {
+  if (!check.isObject(value)) {
+    const shape = "a result of heightScale";
+    throw argumentError("wrong-kind", "scale", { kind: "object", shape }, value);
+  }
+  const z0 = check.number("scale.z0", value.z0);
+  return {
+    z0,
+    s: check.number("scale.s", value.s, { min: 0, minOpen: true }),
+    z1: check.number("scale.z1", value.z1, { min: z0, minOpen: true }),
+    linear: check.boolean("scale.linear", value.linear),
+  };
+}
+
+/** @param {unknown} value */
+function checkedPalette(value) {
+  const shape = "{ tints, shadow, shadowStrength, light, lightStrength }";
+  if (!check.isObject(value))
+    throw argumentError("wrong-kind", "palette", { kind: "object", shape }, value);
+  const strength = { min: 0, max: 1 };
+  return {
+    tints: check.tints("palette.tints", value.tints),
+    shading: [
+      ...check.colour("palette.shadow", value.shadow),
+      check.number("palette.shadowStrength", value.shadowStrength, strength),
+      ...check.colour("palette.light", value.light),
+      check.number("palette.lightStrength", value.lightStrength, strength),
+    ],
+  };
+}
+
+/**
+ * @param {RawModule} raw
+ * @param {{ version: string, simd: boolean }} about
+ * @returns {Engine}
+ */
+export function createEngine(raw, { version, simd }) {
+  /** @type {{ surfaces: any[], optimizers: any[] }} */
+  const { surfaces, optimizers } = freezeDeep(raw.catalogue());
+
+  const surfaceOf = (/** @type {unknown} */ value) => select("surface", value, surfaces);
+  const optimizerOf = (/** @type {unknown} */ value) => select("optimizer", value, optimizers);
+
+  /** @param {Partial<Record<"surface" | "optimizer" | "start", unknown>>} given */
+  function runOf({ surface, optimizer, start }) {
+    const loss = surfaceOf(surface);
+    const rule = optimizerOf(optimizer);
+    const [x, y] = check.point("start", start);
+    return /** @type {const} */ ([loss.index, loss.params, rule.index, rule.params, x, y]);
+  }
+
+  /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {{ index: number, params: number[] }} loss */
+  function viewOf({ domain, home, scale }, loss) {
+    const view = check.domain("domain", domain);
+    const unzoomed = home === undefined ? view : check.domain("home", home);
+    const checked = scale === undefined ? null : checkedScale(scale);
+    return {
+      view,
+      unzoomed,
+      scale: () => checked ?? raw.heightScale(loss.index, loss.params, unzoomed),
+    };
+  }
+
+  return Object.freeze({
+    version,
+    simd,
+    surfaces,
+    optimizers,
+
+    startingParams(/** @type {unknown} */ args) {
+      const given = check.named("startingParams", args, ["surface", "optimizer"]);
+      const loss = surfaceOf(given.surface);
+      return /** @type {any} */ (
+        raw.startingParams(loss.index, loss.params, optimizerOf(given.optimizer).index)
+      );
+    },
+
+    trajectory(/** @type {unknown} */ args) {
+      const given = check.named("trajectory", args, ["surface", "optimizer", "start", "steps"]);
+      const run = runOf(given);
+      return raw.trajectory(...run, check.integer("steps", given.steps, 1, maxSteps));
+    },
+
+    step(/** @type {unknown} */ args) {
+      const names = /** @type {const} */ (["surface", "optimizer", "start", "steps", "index"]);
+      const given = check.named("step", args, names);
+      const run = runOf(given);
+      const steps =
+        given.steps === undefined ? maxSteps : check.integer("steps", given.steps, 1, maxSteps);
+      return raw.step(...run, check.integer("index", given.index, 0, steps - 1));
+    },
+
+    derivatives(/** @type {unknown} */ args) {
+      const given = check.named("derivatives", args, ["surface", "at"]);
+      const loss = surfaceOf(given.surface);
+      return raw.derivatives(loss.index, loss.params, ...check.point("at", given.at));
+    },
+
+    criticalPointNear(/** @type {unknown} */ args) {
+      const given = check.named("criticalPointNear", args, ["surface", "at"]);
+      const loss = surfaceOf(given.surface);
+      return raw.criticalPointNear(loss.index, loss.params, ...check.point("at", given.at));
+    },
+
+    heightScale(/** @type {unknown} */ args) {
+      const given = check.named("heightScale", args, ["surface", "domain"]);
+      const loss = surfaceOf(given.surface);
+      return raw.heightScale(loss.index, loss.params, check.domain("domain", given.domain));
+    },
+
+    heights(/** @type {unknown} */ args) {
+      const names = /** @type {const} */ ([
+        "surface",
+        "domain",
+        "columns",
+        "rows",
+        "scale",
+        "home",
+      ]);
+      const given = check.named("heights", args, names);
+      const loss = surfaceOf(given.surface);
+      const { view, scale } = viewOf(given, loss);
+      const columns = check.integer("columns", given.columns, 2, maxPixels);
+      const rows = check.integer("rows", given.rows, 2, maxPixels);
+      const places = raw.heights(loss.index, loss.params, view, scale(), columns, rows);
+      return { columns, rows, places };
+    },
+
+    relief(/** @type {unknown} */ args) {
+      const given = check.named("relief", args, [
+        "surface",
+        "domain",
+        "width",
+        "height",
+        "palette",
+        "scale",
+        "home",
+        "rows",
+      ]);
+      const loss = surfaceOf(given.surface);
+      const { view, unzoomed, scale } = viewOf(given, loss);
+      const width = check.integer("width", given.width, 1, maxPixels);
+      const height = check.integer("height", given.height, 1, maxPixels);
+      const { tints, shading } = checkedPalette(given.palette);
+      const [from, to] =
+        given.rows === undefined ? [0, height] : check.rows("rows", given.rows, height);
+      const bytes = raw.relief(
+        loss.index,
+        loss.params,
+        view,
+        unzoomed,
+        scale(),
+        tints,
+        shading,
+        width,
+        height,
+        from,
+        to,
+      );
+      return {
+        width,
+        height: to - from,
+        rgba: new Uint8ClampedArray(/** @type {ArrayBuffer} */ (bytes.buffer)),
+      };
+    },
+
+    contours(/** @type {unknown} */ args) {
+      const given = check.named("contours", args, [
+        "surface",
+        "domain",
+        "width",
+        "height",
+        "scale",
+        "home",
+      ]);
+      const loss = surfaceOf(given.surface);
+      const { view, scale } = viewOf(given, loss);
+      const width = check.integer("width", given.width, 1, maxPixels);
+      const height = check.integer("height", given.height, 1, maxPixels);
+      return raw.contours(loss.index, loss.params, view, scale(), width, height);
+    },
+  });
+}

@@ -1,0 +1,319 @@
+/**
+ * Thalweg's engine: loss surfaces of two weights x and y, the optimizers that descend them, and what a map of them
+ * needs. All numbers are float64. Coordinates, losses and gradients are in the surface's own units; only sizes of
+ * pictures are in pixels.
+ *
+ * Results are fresh: no later call changes them, and they hold nothing to be freed.
+ *
+ * Every argument of every call is checked. A value out of range, an unknown id or parameter is a RangeError; a value
+ * of the wrong kind or an unknown argument is a TypeError; each is an {@link ArgumentError}. A non-finite result
+ * never throws.
+ */
+
+/** x, y */
+export type Point = readonly [number, number];
+
+/** A rectangle of the plane; each side finite with lo < hi. */
+export interface Domain {
+  readonly x: readonly [lo: number, hi: number];
+  readonly y: readonly [lo: number, hi: number];
+}
+
+/** A text in the page's two languages. */
+export interface Names {
+  readonly en: string;
+  readonly "zh-hant": string;
+}
+
+/** A parameter of a surface or an optimizer. */
+export interface ParamInfo {
+  /** As in `{ id: "adam", learningRate: 0.01 }`. */
+  readonly id: string;
+  /** TeX, such as `\eta`. */
+  readonly symbol: string;
+  /** English. */
+  readonly name: string;
+  readonly names: Names;
+  readonly default: number | boolean;
+  /** The slider's range; valid is more, see `valid`. */
+  readonly min: number;
+  readonly max: number;
+  readonly scale: "linear" | "log" | "boolean";
+  /** What is accepted: a finite number >= 0, one in [0, 1), any finite number, or true and false. */
+  readonly valid: "non-negative" | "fraction" | "finite" | "boolean";
+}
+
+export interface SurfaceInfo {
+  readonly id: string;
+  /** English. */
+  readonly name: string;
+  readonly names: Names;
+  /** Plain text in x and y, at the default parameters. */
+  readonly formula: string;
+  /** Author and year. */
+  readonly source: string;
+  /** The part of the plane that is shown unzoomed. */
+  readonly domain: Domain;
+  readonly start: Point;
+  /** Known minima at the default parameters. */
+  readonly minima: readonly { readonly at: Point; readonly value: number }[];
+  readonly params: readonly ParamInfo[];
+  /** False where the map's axes have scales of their own. */
+  readonly equalScale: boolean;
+}
+
+export interface OptimizerInfo {
+  readonly id: string;
+  /** English. */
+  readonly name: string;
+  readonly names: Names;
+  /** The update rule, in TeX. */
+  readonly rule: string;
+  /** One step of it, in TeX; `\slot{name}` stands for a term of {@link Step}, `\term{kind}{...}` for what has an arrow. */
+  readonly numbers: string;
+  /** Author, year, equation. */
+  readonly source: string;
+  /** Whether it asks for the Hessian. */
+  readonly secondOrder: boolean;
+  /** How its path is drawn. */
+  readonly style: {
+    readonly colour:
+      "vermillion" | "blue" | "sky" | "green" | "orange" | "yellow" | "purple" | "black";
+    /** Lengths in px; empty: solid. */
+    readonly dash: readonly number[];
+    readonly marker: string;
+  };
+  readonly params: readonly ParamInfo[];
+}
+
+/** An id, or an object with the id and the parameters that differ from their defaults. */
+export type Choice = string | { readonly id: string; readonly [parameter: string]: unknown };
+
+/** What a critical point is. */
+export type Kind = "minimum" | "maximum" | "saddle" | "degenerate";
+
+export interface RunOptions {
+  surface: Choice;
+  optimizer: Choice;
+  /** Finite. */
+  start: Point | ArrayLike<number>;
+}
+
+export interface Trajectory {
+  /** x0, y0, x1, y1, ...: 2 (n + 1) numbers, all finite. */
+  path: Float64Array;
+  /** The loss at each point of the path: n + 1 numbers. */
+  loss: Float64Array;
+  /** The gradient at each point of the path: 2 (n + 1) numbers. */
+  gradient: Float64Array;
+  /** n, the steps in `path`: as many as asked for, fewer only where a value became non-finite. */
+  steps: number;
+  /** Judged at the end. Diverged: a value became non-finite, or the point went more than 10 diagonals of the surface's
+   * domain away from its centre and did not come back. Converged: the last movement is at most 1e-8 diagonals, and the
+   * gradient at most 1e-6 max(1, its size at the start). */
+  status: "running" | "converged" | "diverged";
+  /** The first step from which `converged` holds; -1: never. */
+  convergedAt: number;
+  /** The first step of the divergence; -1: never. */
+  divergedAt: number;
+  /** What stands at the end, where converged; else null. */
+  kind: Kind | null;
+  gradientEvaluations: number;
+  hessianEvaluations: number;
+}
+
+/** The step that leads from point `index` of the path to the next. */
+export interface Step {
+  index: number;
+  from: [number, number];
+  to: [number, number];
+  /** Before and after. */
+  loss: [number, number];
+  /** How the path came to `from`; [0, 0] in step 0. */
+  previousMovement: [number, number];
+  /** to - from */
+  movement: [number, number];
+  /** At `from`. */
+  gradient: [number, number];
+  /** Every point at which the rule asked for the gradient. */
+  asked: { at: [number, number]; gradient: [number, number] }[];
+  /** The point asked away from `from`, if any. */
+  lookAhead: { at: [number, number]; gradient: [number, number] } | null;
+  /** The step per unit of gradient along x and y, where the rule scales them apart; else null. */
+  scale: [number, number] | null;
+  /** The terms of the rule by the names in its `numbers`. */
+  terms: Record<string, number | [number, number]>;
+}
+
+export interface Derivatives {
+  value: number;
+  gradient: [number, number];
+  /** [[xx, xy], [xy, yy]] */
+  hessian: [[number, number], [number, number]];
+  /** The smaller first. */
+  eigenvalues: [number, number];
+  /** Unit vectors, in the order of the eigenvalues. */
+  eigenvectors: [[number, number], [number, number]];
+}
+
+export interface CriticalPoint extends Derivatives {
+  at: [number, number];
+  kind: Kind;
+}
+
+/** From a height z to its place t in the tints: ln(1 + (z - z0)/s) / ln(1 + (z1 - z0)/s), or (z - z0)/(z1 - z0) where
+ * linear. */
+export interface HeightScale {
+  z0: number;
+  /** > 0 */
+  s: number;
+  /** > z0 */
+  z1: number;
+  linear: boolean;
+}
+
+export interface Heights {
+  columns: number;
+  rows: number;
+  /** Row after row from the smallest y, each from the smallest x: columns * rows numbers, 0 at the scale's z0 and 1 at
+   * its z1, beyond 1 above it; not finite where the loss is not. */
+  places: Float64Array;
+}
+
+export interface Palette {
+  /** [t, "#rrggbb"], t in [0, 1] and rising; mixed in OKLab. */
+  tints: readonly (readonly [t: number, colour: string])[];
+  /** Multiplied in on slopes away from the light. */
+  shadow: string;
+  /** In [0, 1]. */
+  shadowStrength: number;
+  /** Mixed in on slopes towards the light. */
+  light: string;
+  /** In [0, 1]. */
+  lightStrength: number;
+}
+
+export interface MapOptions {
+  surface: Choice;
+  /** What the picture shows. */
+  domain: Domain;
+  /** Pixels, an integer in [1, 4096]. */
+  width: number;
+  /** Pixels, an integer in [1, 4096]. */
+  height: number;
+  /** Default: the height scale of `home`. */
+  scale?: HeightScale;
+  /** The view that one sees unzoomed. Default: `domain`. */
+  home?: Domain;
+}
+
+export interface ReliefOptions extends MapOptions {
+  palette: Palette;
+  /** Only the rows from <= row < to, counted from the top. Default: all. */
+  rows?: readonly [from: number, to: number];
+}
+
+export interface Image {
+  width: number;
+  /** The number of rows in `rgba`. */
+  height: number;
+  /** Red, green, blue and alpha of each pixel, the top row first: 4 * width * height bytes. Transparent where the loss
+   * is not finite. */
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+export interface Contour {
+  level: number;
+  /** A heavier line, with its number. */
+  index: boolean;
+  /** A dashed line between two levels that stand far apart. */
+  halfStep: boolean;
+  /** x0, y0, x1, y1, ... in the surface's coordinates; a closed line repeats its first point. */
+  lines: Float64Array[];
+}
+
+export interface Engine {
+  /** The package's. */
+  readonly version: string;
+  /** Whether the build with 128-bit SIMD runs. Both builds give the same bits. */
+  readonly simd: boolean;
+  readonly surfaces: readonly SurfaceInfo[];
+  readonly optimizers: readonly OptimizerInfo[];
+
+  /** Parameters that suit the pair, by id; those not named have their defaults. */
+  startingParams(options: { surface: Choice; optimizer: Choice }): Record<string, number | boolean>;
+
+  /** The whole path of one run. `steps` is an integer in [1, 1000000]. */
+  trajectory(options: RunOptions & { steps: number }): Trajectory;
+
+  /** One step opened. `index` is an integer in [0, steps - 1]; `steps` may be left out. */
+  step(options: RunOptions & { steps?: number; index: number }): Step;
+
+  /** Exact derivatives at a point. */
+  derivatives(options: { surface: Choice; at: Point | ArrayLike<number> }): Derivatives;
+
+  /** The critical point that Newton's method finds within 2 % of the domain's diagonal of `at`, or null. */
+  criticalPointNear(options: {
+    surface: Choice;
+    at: Point | ArrayLike<number>;
+  }): CriticalPoint | null;
+
+  /** How heights become tints over this domain. */
+  heightScale(options: { surface: Choice; domain: Domain }): HeightScale;
+
+  /** Heights as places t in the tints, at the nodes of a grid over the domain, corners included, for a relief in space.
+   * `columns` and `rows` are integers in [2, 4096]. */
+  heights(options: {
+    surface: Choice;
+    domain: Domain;
+    columns: number;
+    rows: number;
+    /** Default: the height scale of `home`. */
+    scale?: HeightScale;
+    /** Default: `domain`. */
+    home?: Domain;
+  }): Heights;
+
+  /** Shaded relief. Bands of rows made apart equal the same rows of the whole. */
+  relief(options: ReliefOptions): Image;
+
+  /** Contour lines at round levels, the lowest level first. */
+  contours(options: MapOptions): Contour[];
+}
+
+export interface LoadOptions {
+  /** False: the build without SIMD, whatever the machine supports. Default: true. */
+  simd?: boolean;
+}
+
+/** Loads the engine in Node >= 18, browsers and workers. Rejects with an Error whose `code` is "no-webassembly" or
+ * "load-failed". */
+export function loadEngine(options?: LoadOptions): Promise<Engine>;
+
+export type ErrorCode =
+  | "wrong-kind"
+  | "out-of-range"
+  | "unknown-id"
+  | "unknown-parameter"
+  | "unknown-argument"
+  | "no-webassembly"
+  | "no-baseline"
+  | "load-failed";
+
+/** What an argument may be. `nearest` are the known names most like the one got. */
+export type Allowed =
+  | { kind: "integer"; min: number; max: number }
+  | { kind: "number"; min: number; max: number; minOpen: boolean; maxOpen: boolean }
+  | { kind: "boolean" | "point" | "domain" | "colour" | "tints" }
+  | { kind: "rows"; max: number }
+  | { kind: "choice"; values: readonly string[]; nearest: readonly string[] }
+  | { kind: "object"; shape: string };
+
+/** A RangeError or TypeError of this shape is thrown wherever an argument is not allowed. */
+export interface ArgumentError extends Error {
+  code: ErrorCode;
+  /** The argument's name, or the parameter's id. */
+  argument: string;
+  allowed: Allowed;
+  got: unknown;
+}

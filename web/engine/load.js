@@ -1,0 +1,64 @@
+// Which build runs: the one with SIMD where it is supported and computes rightly, else the baseline.
+import { createEngine } from "./create-engine.js";
+import { loadError } from "./errors.js";
+import { compile, instantiate } from "./wasm.js";
+
+/**
+ * @typedef {import("./wasm.js").Build} Build
+ * @typedef {import("./engine.d.ts").Engine} Engine
+ * @typedef {{ engine: Engine, module: WebAssembly.Module }} Loaded
+ */
+
+// (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt)
+const simdProbe = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
+  ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+);
+
+/**
+ * @param {Build} build
+ * @param {{ simd: boolean, version: string }} about
+ * @returns {Promise<Loaded | null>} null where the build computes wrong results
+ */
+async function start(build, about) {
+  let module;
+  try {
+    module = await compile(build);
+  } catch (cause) {
+    throw loadError("load-failed", "the WebAssembly module could not be compiled", cause);
+  }
+  const raw = await instantiate(build.createModule, module);
+  return raw.lanesAgree() ? { engine: createEngine(raw, about), module } : null;
+}
+
+/**
+ * @param {object} options
+ * @param {Build} options.simdBuild
+ * @param {() => Promise<Build>} options.baselineBuild
+ * @param {string} options.version
+ * @param {boolean} [options.simd] false: the baseline, whatever is supported
+ * @param {Pick<typeof globalThis, "WebAssembly" | "DecompressionStream">} [options.platform]
+ * @returns {Promise<Loaded>}
+ */
+export async function load({
+  simdBuild,
+  baselineBuild,
+  version,
+  simd = true,
+  platform = globalThis,
+}) {
+  if (typeof platform.WebAssembly !== "object")
+    throw loadError("no-webassembly", "WebAssembly is missing or switched off");
+  const unpacks = !simdBuild.deflated || typeof platform.DecompressionStream === "function";
+  if (simd && unpacks && platform.WebAssembly.validate(simdProbe)) {
+    // iOS 16.4 supports SIMD and computes wrong results with it.
+    const loaded = await start(simdBuild, { simd: true, version });
+    if (loaded) return loaded;
+  }
+  const build = await baselineBuild();
+  if (build.deflated && typeof platform.DecompressionStream !== "function")
+    throw loadError("load-failed", "DecompressionStream is missing");
+  const loaded = await start(build, { simd: false, version });
+  if (!loaded) throw loadError("load-failed", "this machine computes wrong results");
+  return loaded;
+}

@@ -1,0 +1,21 @@
+// Entry of dist/engine.mjs: both builds inside, for Node, browsers and workers.
+import * as baseline from "thalweg:wasm-baseline";
+import { version } from "thalweg:self";
+import * as simdBuild from "thalweg:wasm-simd";
+import { boolean, named } from "./arguments.js";
+import { load } from "./load.js";
+
+/**
+ * @param {import("./engine.d.ts").LoadOptions} [options]
+ * @returns {Promise<import("./engine.d.ts").Engine>}
+ */
+export async function loadEngine(options = {}) {
+  const { simd = true } = named("loadEngine", options, ["simd"]);
+  const { engine } = await load({
+    simdBuild,
+    baselineBuild: async () => baseline,
+    version,
+    simd: boolean("simd", simd),
+  });
+  return engine;
+}

@@ -1,0 +1,13 @@
+// Entry for dist/thalweg.js: the engine and the pool of a page. The SIMD build is inside; the baseline comes
+// from the file beside the script, where it is needed.
+import { source, version } from "thalweg:self";
+import * as simdBuild from "thalweg:wasm-simd";
+import { loadForPage } from "./load-for-page.js";
+
+/**
+ * @param {import("./load-for-page.js").PageOptions} options
+ * @returns {Promise<{ engine: import("./engine.d.ts").Engine, pool: import("./pool.js").Pool }>}
+ */
+export function loadPageEngine(options) {
+  return loadForPage({ simdBuild, version, source }, options);
+}

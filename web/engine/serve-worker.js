@@ -1,0 +1,49 @@
+// A worker's side of the pool: { type: "start", module, baselineUrl } is answered by ready or failed,
+// { type: "relief", args } by result or error.
+import { arrivedBaseline } from "./baseline-key.js";
+import { createEngine } from "./create-engine.js";
+import { instantiate } from "./wasm.js";
+
+/**
+ * @typedef {object} Scope what is needed of a worker's global object
+ * @property {(type: "message", listener: (event: { data: any }) => void) => void} addEventListener
+ * @property {(message: any, transfer?: any) => void} postMessage
+ * @property {(url: string) => void} [importScripts]
+ */
+
+/**
+ * @param {Scope} scope
+ * @param {{ createModule: import("./wasm.js").Build["createModule"], version: string }} bundle
+ */
+export function serve(scope, { createModule, version }) {
+  /** @type {import("./engine.d.ts").Engine} */
+  let engine;
+
+  /** @param {{ module: WebAssembly.Module, baselineUrl: string | null }} start */
+  async function start({ module, baselineUrl }) {
+    let factory = createModule;
+    if (baselineUrl !== null) {
+      scope.importScripts?.(baselineUrl);
+      factory = /** @type {import("./wasm.js").Build} */ (arrivedBaseline()).createModule;
+    }
+    const raw = await instantiate(factory, module);
+    engine = createEngine(raw, { version, simd: baselineUrl === null });
+  }
+
+  scope.addEventListener("message", async ({ data }) => {
+    if (data.type === "start") {
+      await start(data).then(
+        () => scope.postMessage({ type: "ready" }),
+        () => scope.postMessage({ type: "failed" }),
+      );
+    } else if (data.type === "relief") {
+      try {
+        const result = engine.relief(data.args);
+        scope.postMessage({ type: "result", result }, [result.rgba.buffer]);
+      } catch (error) {
+        const { name, message } = /** @type {Error} */ (error);
+        scope.postMessage({ type: "error", error: { ...Object(error), name, message } });
+      }
+    }
+  });
+}

@@ -1,0 +1,47 @@
+// From a build's bytes to a running module. One compilation; its WebAssembly.Module may be sent to workers.
+import { loadError } from "./errors.js";
+
+/**
+ * @typedef {import("./create-engine.js").RawModule} RawModule
+ * @typedef {object} Build one of the two builds, as bundled
+ * @property {(overrides: object) => Promise<any>} createModule emscripten's factory
+ * @property {string} bytes the wasm as base64
+ * @property {boolean} deflated whether to unpack with DecompressionStream("deflate") after base64
+ */
+
+/** @param {string} base64 */
+function decode(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** @param {Build} build @returns {Promise<WebAssembly.Module>} */
+export async function compile({ bytes, deflated }) {
+  const packed = decode(bytes);
+  if (!deflated) return WebAssembly.compile(packed);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * @param {Build["createModule"]} createModule
+ * @param {WebAssembly.Module} module
+ * @returns {Promise<RawModule>}
+ */
+export function instantiate(createModule, module) {
+  return new Promise((resolve, reject) => {
+    const failed = (/** @type {unknown} */ cause) =>
+      reject(loadError("load-failed", "the WebAssembly module could not be started", cause));
+    createModule({
+      instantiateWasm(
+        /** @type {WebAssembly.Imports} */ imports,
+        /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done,
+      ) {
+        WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), failed);
+        return {};
+      },
+    }).then(resolve, failed);
+  });
+}
