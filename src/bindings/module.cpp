@@ -1,0 +1,179 @@
+// The module's functions: one call a picture. Surfaces and optimizers are places in their lists; arguments
+// were checked in web/engine, which turns { surface, ... } into these and documents the results
+// (engine.d.ts).
+#include <emscripten/bind.h>
+
+#include "analysis/critical_point.h"
+#include "bindings/catalogue.h"
+#include "bindings/lanes_agree.h"
+#include "bindings/values.h"
+#include "catalogue/optimizers.h"
+#include "catalogue/run.h"
+#include "catalogue/surfaces.h"
+#include "kernels/contours.h"
+#include "kernels/height_scale.h"
+#include "kernels/relief.h"
+
+namespace thalweg {
+namespace {
+
+const char* const kStatus[] = {"running", "converged", "diverged"};
+const char* const kKinds[] = {"minimum", "maximum", "saddle", "degenerate"};
+
+const SurfaceEntry& surface_at(int index) { return surfaces()[std::size_t(index)]; }
+const OptimizerEntry& optimizer_at(int index) { return optimizers()[std::size_t(index)]; }
+Objective objective_of(int surface, const val& params) { return surface_at(surface).make(numbers(params)); }
+
+val point_and_gradient(const AskedPoint& asked) {
+  val o = val::object();
+  put(o, "at", pair(asked.at));
+  put(o, "gradient", pair(asked.gradient));
+  return o;
+}
+
+val trajectory_call(int surface, const val& surface_params, int optimizer, const val& params, double x,
+                    double y, int steps) {
+  const Trajectory t = run(objective_of(surface, surface_params), surface_at(surface).info.domain,
+                           optimizer_at(optimizer), numbers(params), {x, y}, steps);
+  val o = val::object();
+  put(o, "path", copy(t.path));
+  put(o, "loss", copy(t.loss));
+  put(o, "gradient", copy(t.gradient));
+  put(o, "steps", t.steps);
+  put(o, "status", val(kStatus[int(t.status)]));
+  put(o, "convergedAt", t.converged_at);
+  put(o, "divergedAt", t.diverged_at);
+  put(o, "kind", t.kind ? val(kKinds[int(*t.kind)]) : val::null());
+  put(o, "gradientEvaluations", t.gradient_evaluations);
+  put(o, "hessianEvaluations", t.hessian_evaluations);
+  return o;
+}
+
+val step_call(int surface, const val& surface_params, int optimizer, const val& params, double x, double y,
+              int index) {
+  const OpenedStep step =
+      optimizer_at(optimizer).open(objective_of(surface, surface_params), numbers(params), {x, y}, index);
+  val asked = val::array(), terms = val::object();
+  for (const AskedPoint& point : step.asked()) append(asked, point_and_gradient(point));
+  for (const Term& term : step.terms()) {
+    put(terms, term.name, term.is_vector ? pair(term.value) : val(term.value.x));
+  }
+  val o = val::object();
+  put(o, "index", step.index);
+  put(o, "from", pair(step.from));
+  put(o, "to", pair(step.to));
+  put(o, "loss", pair(step.loss_before, step.loss_after));
+  put(o, "previousMovement", pair(step.previous_movement));
+  put(o, "movement", pair(step.movement));
+  put(o, "gradient", pair(step.gradient));
+  put(o, "asked", asked);
+  put(o, "lookAhead", step.look_ahead ? point_and_gradient(*step.look_ahead) : val::null());
+  put(o, "scale", step.scale ? pair(*step.scale) : val::null());
+  put(o, "terms", terms);
+  return o;
+}
+
+val starting_params_call(int, const val&, int optimizer) {
+  val o = val::object();
+  for (const Param& param : optimizer_at(optimizer).params) {
+    put(o, param.id, parameter_value(param, param.default_value));
+  }
+  return o;
+}
+
+val derivatives_of(double value, const Vec2<double>& gradient, const Sym2<double>& hessian, const Eigen2& e) {
+  val o = val::object();
+  put(o, "value", value);
+  put(o, "gradient", pair(gradient));
+  put(o, "hessian", pair(pair(hessian.xx, hessian.xy), pair(hessian.xy, hessian.yy)));
+  put(o, "eigenvalues", pair(e.values[0], e.values[1]));
+  put(o, "eigenvectors", pair(pair(e.vectors[0]), pair(e.vectors[1])));
+  return o;
+}
+
+val derivatives_call(int surface, const val& params, double x, double y) {
+  const Jet2<double> f = objective_of(surface, params).hessian(Vec2<double>{x, y});
+  const Sym2<double> hessian{f.xx, f.xy, f.yy};
+  return derivatives_of(f.value, {f.x, f.y}, hessian, eigen(hessian));
+}
+
+val critical_point_near_call(int surface, const val& params, double x, double y) {
+  const auto found =
+      critical_point_near(objective_of(surface, params), {x, y}, surface_at(surface).info.domain);
+  if (!found) return val::null();
+  val o = derivatives_of(found->value, found->gradient, found->hessian, found->eigen);
+  put(o, "at", pair(found->at.x, found->at.y));
+  put(o, "kind", val(kKinds[int(found->kind)]));
+  return o;
+}
+
+val height_scale_call(int surface, const val& params, const val& domain) {
+  const HeightScale scale = height_scale(objective_of(surface, params), domain_of(domain));
+  val o = val::object();
+  put(o, "z0", scale.z0);
+  put(o, "s", scale.s);
+  put(o, "z1", scale.z1);
+  put(o, "linear", val(scale.linear));
+  return o;
+}
+
+HeightScale scale_of(const val& o) {
+  return {o["z0"].as<double>(), o["s"].as<double>(), o["z1"].as<double>(), o["linear"].as<bool>()};
+}
+
+val heights_call(int surface, const val& params, const val& domain, const val& scale, int columns, int rows) {
+  std::vector<double> places(std::size_t(columns) * std::size_t(rows));
+  sample_places(objective_of(surface, params), domain_of(domain), scale_of(scale), columns, rows, places);
+  return copy(places);
+}
+
+val relief_call(int surface, const val& params, const val& view, const val& home, const val& scale,
+                const val& tints, const val& shading, int width, int height, int from, int to) {
+  const std::vector<double> t = numbers(tints), s = numbers(shading);
+  std::vector<Tint> stops;
+  for (std::size_t i = 0; i < t.size(); i += 4) stops.push_back({t[i], {t[i + 1], t[i + 2], t[i + 3]}});
+  const Palette palette{stops, {s[0], s[1], s[2]}, s[3], {s[4], s[5], s[6]}, s[7]};
+  std::vector<std::uint8_t> rgba(std::size_t(width) * std::size_t(to - from) * 4);
+  relief(objective_of(surface, params), domain_of(view), domain_of(home), scale_of(scale), palette, width,
+         height, from, to, rgba);
+  return copy(rgba);
+}
+
+val contours_call(int surface, const val& params, const val& view, const val& scale, int width, int height) {
+  const Objective objective = objective_of(surface, params);
+  const Domain domain = domain_of(view);
+  const HeightRange range = height_range(objective, domain);
+  const std::vector<ContourLevel> levels = contour_levels(scale_of(scale), range.lowest, range.highest);
+  const std::vector<ContourLine> lines = contour_lines(objective, domain, width, height, levels);
+  val list = val::array();
+  std::vector<val> lines_of;
+  for (const ContourLevel& level : levels) {
+    val o = val::object();
+    put(o, "level", level.z);
+    put(o, "index", val(level.index));
+    put(o, "halfStep", val(level.half_step));
+    lines_of.push_back(val::array());
+    put(o, "lines", lines_of.back());
+    append(list, o);
+  }
+  for (const ContourLine& line : lines) append(lines_of[std::size_t(line.level)], copy(line.points));
+  return list;
+}
+
+}  // namespace
+}  // namespace thalweg
+
+EMSCRIPTEN_BINDINGS(thalweg) {
+  using namespace thalweg;
+  emscripten::function("catalogue", &catalogue);
+  emscripten::function("startingParams", &starting_params_call);
+  emscripten::function("trajectory", &trajectory_call);
+  emscripten::function("step", &step_call);
+  emscripten::function("derivatives", &derivatives_call);
+  emscripten::function("criticalPointNear", &critical_point_near_call);
+  emscripten::function("heightScale", &height_scale_call);
+  emscripten::function("heights", &heights_call);
+  emscripten::function("relief", &relief_call);
+  emscripten::function("contours", &contours_call);
+  emscripten::function("lanesAgree", &lanes_agree);
+}
