@@ -99,6 +99,6 @@ function logNeighbour(value, sign, fine) {
   const next =
     sign > 0
       ? rungs.find((rung) => rung > mantissa * (1 + 1e-9))
-      : rungs.findLast((rung) => rung < mantissa * (1 - 1e-9));
+      : rungs.filter((rung) => rung < mantissa * (1 - 1e-9)).at(-1);
   return clean(/** @type {number} */ (next) * decade);
 }

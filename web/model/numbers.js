@@ -17,7 +17,8 @@ export function parseNumber(text) {
   const plain = text.trim().replaceAll("\u2212", "-");
   if (plain.length > 400 || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
-  return Number.isFinite(value) ? value : null;
+  // -0 + 0 is 0: a sign that nobody can see is not kept.
+  return Number.isFinite(value) ? value + 0 : null;
 }
 
 /**
