@@ -76,10 +76,10 @@ export function translator(tag) {
    * @param {Values} values
    */
   function template(key, values) {
-    const one = values.count === 1 || values.count === "1" ? dictionary[`${key}.one`] : undefined;
-    const text = one ?? dictionary[key];
-    if (text === undefined) throw new RangeError(`no text for the key "${key}"`);
-    return text;
+    const one = `${key}.one`;
+    const found = values.count === 1 && Object.hasOwn(dictionary, one) ? one : key;
+    if (!Object.hasOwn(dictionary, found)) throw new RangeError(`no text for the key "${key}"`);
+    return dictionary[found];
   }
 
   /**

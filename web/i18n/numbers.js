@@ -60,19 +60,17 @@ export function formatExact(x) {
 }
 
 /**
- * A coordinate pair that never breaks over a line. Both coordinates are rounded at the same place, two behind the point
- * for points of ordinary size, so that (3.584, −1.848) reads (3.58, −1.85) and a rounded-off remainder reads 0.
+ * A coordinate pair that never breaks over a line. Both coordinates are rounded at the same place: the second behind the
+ * point, further back where both are small, so that (3.584, −1.848) reads (3.58, −1.85) and a remainder of 1e-9 reads 0.
  * @param {ArrayLike<number>} point
- * @param {object} [options]
- * @param {number} [options.digits] significant ones of the larger coordinate
  */
-export function formatPoint(point, { digits = 3 } = {}) {
+export function formatPoint(point) {
   const size = Math.max(Math.abs(point[0]), Math.abs(point[1]));
   const exponent = size > 0 && Number.isFinite(size) ? Math.floor(Math.log10(size)) : 0;
   /** @param {number} x */
   const coordinate = (x) => {
-    if (!Number.isFinite(x) || exponent < -4 || exponent >= 6) return formatNumber(x, { digits });
-    return dressed(trimmed(x.toFixed(Math.min(20, Math.max(0, digits - 1 - exponent)))));
+    if (!Number.isFinite(x) || exponent < -4 || exponent >= 6) return formatNumber(x);
+    return dressed(trimmed(x.toFixed(exponent >= 3 ? 0 : Math.max(2, 2 - exponent))));
   };
   return `(${WORD_JOINER}${coordinate(point[0])},${NO_BREAK}${coordinate(point[1])}${WORD_JOINER})`;
 }

@@ -9,8 +9,7 @@ export default {
   "page.lab": "實驗室",
   "page.menu": "選單",
   "page.skip": "跳到地圖",
-  "page.noscript":
-    "地圖由瀏覽器以 JavaScript 與 WebAssembly 當場算出；這裡的 JavaScript 已關閉。",
+  "page.noscript": "地圖由瀏覽器以 JavaScript 與 WebAssembly 當場算出；這裡的 JavaScript 已關閉。",
   "page.language": "語言",
   "language.en": "English",
   "language.zh-hant": "繁體中文",
