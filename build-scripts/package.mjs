@@ -3,8 +3,9 @@
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts     web/engine/node.js, a module with both builds inside
 //   index.html, zh-hant.html, page.css   from index.html and web/page.css; in the template
-//     {{key}} is the text of web/i18n, {{lang}} the language, {{version}} the version;
-//     what stands between <!-- unbuilt --> and <!-- /unbuilt --> is left out.
+//     {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}} and
+//     {{version}} are of the page; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is left
+//     out, and what is commented out between <!-- built and /built --> is put in.
 // Sources may import modules that are made up here (types: virtual-modules.d.ts):
 //   thalweg:wasm-simd, thalweg:wasm-baseline   createModule, bytes (base64), deflated
 //   thalweg:self                               version, source
@@ -24,8 +25,8 @@ const target = ["es2022", "chrome100", "firefox100", "safari15.4"];
 const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
 
 const languages = [
-  { lang: "en", words: "en.js", file: "index.html" },
-  { lang: "zh-Hant", words: "zh-hant.js", file: "zh-hant.html" },
+  { lang: "en", words: "en.js", file: "index.html", name: "English" },
+  { lang: "zh-Hant", words: "zh-hant.js", file: "zh-hant.html", name: "繁體中文" },
 ];
 
 /** In bytes after gzip -9; index.html stands for itself and all that it loads. */
@@ -122,10 +123,19 @@ const escapeHtml = (text) =>
 async function pages() {
   const template = await readFile(`${root}index.html`, "utf8");
   for (const { lang, words, file } of languages) {
+    const other = languages.find((language) => language.lang !== lang) ?? languages[0];
     /** @type {Record<string, string>} */
-    const texts = { ...(await import(`../web/i18n/${words}`)).default, lang, version };
+    const texts = {
+      ...(await import(`../web/i18n/${words}`)).default,
+      lang,
+      version,
+      otherLang: other.lang,
+      otherHref: other.file,
+      otherName: other.name,
+    };
     const page = template
       .replace(/[ \t]*<!-- unbuilt -->[^]*?<!-- \/unbuilt -->\n?/g, "")
+      .replace(/[ \t]*(<!-- built|\/built -->)\n?/g, "")
       .replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, key) => {
         if (!(key in texts)) throw new Error(`index.html: web/i18n/${words} has no "${key}"`);
         return escapeHtml(texts[key]);
