@@ -17,7 +17,7 @@ struct Levi13 {
       .formula = "sin(3*pi*x)^2 + (x-1)^2*(1+sin(3*pi*y)^2) + (y-1)^2*(1+sin(2*pi*y)^2)",
       .source = "Lévy & Montalvo 1985",
       .domain = {-10, 10, -10, 10},
-      .start = {-6, 7.5},
+      .start = {-3.5, -6.5},
       .minima = minima};
 
   template <class T>

@@ -13,7 +13,7 @@ struct McCormick {
                                     .formula = "sin(x+y) + (x-y)^2 - 1.5*x + 2.5*y + 1",
                                     .source = "McCormick 1976",
                                     .domain = {-1.5, 4, -3, 4},
-                                    .start = {-1, 3.2},
+                                    .start = {-1, 2.8},
                                     .minima = minima};
 
   template <class T>

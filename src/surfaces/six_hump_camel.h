@@ -14,7 +14,7 @@ struct SixHumpCamel {
                                     .formula = "(4-2.1*x^2+x^4/3)*x^2 + x*y + (4*y^2-4)*y^2",
                                     .source = "Dixon & Szegő 1978",
                                     .domain = {-3, 3, -2, 2},
-                                    .start = {-1.5, 1.2},
+                                    .start = {-2.5, -1.2},
                                     .minima = minima};
 
   template <class T>

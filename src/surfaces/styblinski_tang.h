@@ -14,7 +14,7 @@ struct StyblinskiTang {
                                     .formula = "(x^4-16*x^2+5*x + y^4-16*y^2+5*y)/2",
                                     .source = "Styblinski & Tang 1990",
                                     .domain = {-5, 5, -5, 5},
-                                    .start = {0.5, 4},
+                                    .start = {0, 4.6},
                                     .minima = minima};
 
   template <class T>
