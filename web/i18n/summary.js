@@ -14,7 +14,7 @@ export { errorText, invalidText, noteText, rangeText, stepFactText } from "./mes
 
 /** Up to so many runs of a group are named; of more, their number is told. */
 const MOST_NAMED = 3;
-/** With more groups than this every one is told in its shortest form, and no reasons are given. */
+/** With more runs than this every group is told in its shortest form, and no reasons are given. */
 const MANY_RUNS = 4;
 
 /**
@@ -51,6 +51,7 @@ function groupClause(tr, { status, at, runs }, infos) {
   const stayed = settled && runs.every(({ result }) => result.steps === 0);
   const form = runs.length === 1 ? "" : runs.length <= MOST_NAMED ? "Many" : "Group";
   const counts = runs.map(({ result }) => result.steps ?? result.divergedAt ?? 0);
+  const distinct = new Set(counts).size === 1 ? counts.slice(0, 1) : counts;
   return tr.t(`summary.${stayed ? "startsThere" : status}${form}`, {
     names: listText(tr, names),
     first: names[0],
@@ -62,7 +63,7 @@ function groupClause(tr, { status, at, runs }, infos) {
         ? ""
         : listText(
             tr,
-            counts.map((count) => tr.number(count)),
+            distinct.map((count) => tr.number(count)),
           ),
     losses:
       form === "Group"
