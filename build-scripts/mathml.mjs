@@ -134,6 +134,7 @@ export async function mathmlModule({ surfaces, optimizers }, minifyCss) {
   const symbols = Object.fromEntries(
     [...surfaces, ...optimizers]
       .flatMap(({ params }) => params)
+      .filter(({ symbol }) => symbol !== "")
       .map(({ symbol }) => [symbol, renderer.mathml(symbol)]),
   );
   const formulas = Object.fromEntries(

@@ -114,7 +114,7 @@ const bundle = (entry, outfile, options) =>
     },
     footer: { js: options.classic ? "})();" : "" },
     plugins: [virtualModules(options)],
-  });
+  }).catch(() => process.exit(1)); // esbuild has printed what and where
 
 /** @param {string} text */
 const escapeHtml = (text) =>
