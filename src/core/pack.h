@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <type_traits>
 
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
@@ -153,7 +154,11 @@ THALWEG_INLINE Pack from_bits(const PackBits& a) { return THALWEG_REGISTERS(Pack
 /// The same 64 bits in every lane.
 template <class T>
 THALWEG_INLINE Bits<T> same_bits(std::uint64_t a) {
-  return to_bits(T(from_bits(a)));
+  if constexpr (std::is_same_v<T, double>) {
+    return a;
+  } else {
+    return PackBits{{{a, a}, {a, a}, {a, a}, {a, a}}};
+  }
 }
 
 THALWEG_INLINE double select(bool which, double yes, double no) { return which ? yes : no; }

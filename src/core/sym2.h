@@ -39,7 +39,8 @@ THALWEG_INLINE Sym2<T> absolute(const Sym2<T>& h) {
   return {(squared.xx + det) / divisor, squared.xy / divisor, (squared.yy + det) / divisor};
 }
 
-/// Eigenvalues, smaller first, and unit eigenvectors in the same order.
+/// Eigenvalues, smaller first, each to a few ULP, and unit eigenvectors in the same order. Where an entry is
+/// not finite the values are NaN.
 struct Eigen2 {
   double values[2];
   Vec2<double> vectors[2];
@@ -49,7 +50,7 @@ Eigen2 eigen(const Sym2<double>& a);
 /// What a critical point is, from the signs of its eigenvalues.
 enum class Kind { minimum, maximum, saddle, degenerate };
 
-/// An eigenvalue counts as zero where its size is at most `zero`.
+/// An eigenvalue counts as zero where its size is at most `zero`, or where it is NaN.
 Kind kind_of(const Eigen2& e, double zero);
 
 }  // namespace thalweg
