@@ -275,7 +275,7 @@ export default {
   "summary.movingMany": "{names} are still moving, loss {losses}",
   "summary.movingGroup": "{number} paths are still moving",
   "summary.diverged": "{names} leaves the map at step {counts}",
-  "summary.divergedMany": "{names} leave the map at steps {counts}",
+  "summary.divergedMany": "{names} leave the map at step {counts}",
   "summary.divergedGroup": "{number} paths leave the map, {first} first at step {count}",
   "summary.divergedGroup.one": "{number} paths leave the map, {first} first at step 1",
   "why.everywhere":
