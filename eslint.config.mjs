@@ -29,7 +29,7 @@ export default [
   },
   {
     // Functions handed to a page run there.
-    files: ["tests/browser/**/*.{js,mjs}"],
+    files: ["tests/browser/**/*.{js,mjs}", "build-scripts/bench-page.mjs"],
     languageOptions: { globals: globals.browser },
   },
 ];

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by the commands of build-scripts: set_up NEED... makes sure that what the needs ask for is
-# there. Needs: native, wasm, format, web, browsers. Does nothing, offline too, once all is there.
+# there. Needs: native, bench, wasm, format, web, browsers. Does nothing, offline too, once all is there.
 #   Debian and Ubuntu: missing packages are installed with apt (sudo where not root).
 #   Elsewhere: says what to install and how, and ends with status 1.
 
@@ -38,6 +38,7 @@ native wasm|have ccache|ccache|ccache|ccache
 native wasm|have_header doctest/doctest.h|doctest-dev|doctest|doctest-devel
 native wasm|have_header eigen3/Eigen/Core|libeigen3-dev|eigen|eigen3-devel
 native wasm|have_header nlohmann/json.hpp|nlohmann-json3-dev|nlohmann-json|json-devel
+bench|have_header benchmark/benchmark.h|libbenchmark-dev|google-benchmark|google-benchmark-devel
 wasm|have_emscripten|emscripten|emscripten|emscripten
 wasm web|have_node|nodejs|node|nodejs
 web|have npm|npm|node|nodejs-npm
