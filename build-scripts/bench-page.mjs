@@ -130,7 +130,10 @@ async function dragFrame(browser, address) {
   for (let k = 1; k <= 200; k++)
     await page.mouse.move(box.x + 60 * Math.sin(k / 9), box.y + 60 * Math.sin(k / 7));
   /** @type {number[]} */
-  const times = await page.evaluate(() => /** @type {any} */ (window).frameTimes);
+  const times = await page.evaluate(() => {
+    const { frameTimes } = /** @type {any} */ (window);
+    return frameTimes;
+  });
   await page.mouse.up();
   await page.close();
   const size = `${Math.round(box.width)} x ${Math.round(box.height)}`;
