@@ -170,12 +170,12 @@ TEST_CASE("minima have the values and places of the literature") {
                                                 {"easom", -1},
                                                 {"linear-network", 0},
                                                 {"three-row-regression", 0}};
-  for (const auto& [id, value] : values) {
-    INFO(id);
-    const SurfaceEntry* entry = find_surface(id);
+  for (const auto& known : values) {
+    INFO(known.first);
+    const SurfaceEntry* entry = find_surface(known.first);
     REQUIRE(entry);
     CHECK(!entry->minima.empty());
-    for (const Minimum& minimum : entry->minima) CHECK(std::fabs(minimum.value - value) < 1e-8);
+    for (const Minimum& minimum : entry->minima) CHECK(std::fabs(minimum.value - known.second) < 1e-8);
   }
   CHECK(find_surface("himmelblau")->minima.size() == 4);
   CHECK(find_surface("six-hump-camel")->minima.size() == 2);
