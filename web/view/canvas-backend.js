@@ -6,6 +6,9 @@
 /** How far below its middle a line of text has its baseline, as a share of its size. */
 export const BASELINE = 0.36;
 
+/** A line of more points than this is stroked in parts: what it costs to fill grows faster than its length. */
+const PART = 28;
+
 /** @param {Font} font */
 const cssFont = (font) =>
   `${font.italic ? "italic " : ""}${font.weight ?? 400} ${font.size}px ${font.family}`;
@@ -58,9 +61,26 @@ export function canvasBackend(ctx, dpr = 1) {
     },
     polyline(points, from, to, style) {
       if (to - from < 2) return;
-      ctx.beginPath();
-      trace(points, from, to);
-      paint(style);
+      if (to - from <= 1.5 * PART || (style.opacity ?? 1) < 0.9) {
+        ctx.beginPath();
+        trace(points, from, to);
+        paint(style);
+        return;
+      }
+      let arc = style.dashOffset ?? 0;
+      for (let a = from; a < to - 1; a += PART) {
+        // One segment back, so that every bend is joined; dashes go on where they were.
+        const begin = a > from ? a - 1 : a;
+        const end = Math.min(to, a + PART + 1);
+        ctx.beginPath();
+        trace(points, begin, end);
+        paint(style.dash?.length ? { ...style, dashOffset: arc } : style);
+        for (let i = begin + 1; i < end - 1; ++i)
+          arc += Math.hypot(
+            points[2 * i] - points[2 * i - 2],
+            points[2 * i + 1] - points[2 * i - 1],
+          );
+      }
     },
     polylines(points, ends, count, style) {
       ctx.beginPath();

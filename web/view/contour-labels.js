@@ -1,7 +1,7 @@
 // The numbers of the index contours: on each line long enough, on its straightest stretch, upright, clear of everything
 // already on the map and apart from each other.
 
-import { CELL, turnedBoxes } from "./occupancy.js";
+import { around, CELL } from "./occupancy.js";
 import { formatNumber } from "./numbers.js";
 import { heightToTint, WATER } from "./height.js";
 import { sizes } from "./tokens.js";
@@ -58,15 +58,13 @@ export function placeContourNumbers(options) {
     const at = straightest(pixels, lengths, width + 2 * BREAK, (x, y, angle) => {
       const apart = width / 2 + APART;
       if (placed.some((n) => Math.hypot(n.x - x, n.y - y) < apart + n.width / 2)) return false;
-      return turnedBoxes(x, y, width + 2 * BREAK, sizes.number + 3, angle).every(
-        (box) => occupancy.inside(box, 2 * CELL) && occupancy.cost(box) === 0,
-      );
+      const box = { x, y, width: width + 2 * BREAK, height: sizes.number + 3, angle };
+      return occupancy.inside(around(box), 2 * CELL) && occupancy.costTurned(box) === 0;
     });
     if (!at) continue;
     const water = heightToTint(heightScale, contours[contour].level) < WATER;
     placed.push({ contour, line, text, width, water, ...at });
-    for (const box of turnedBoxes(at.x, at.y, width + 2, sizes.number + 2, at.angle))
-      occupancy.markBox(box);
+    occupancy.markTurned({ x: at.x, y: at.y, width, height: sizes.number, angle: at.angle });
   }
   return placed;
 }

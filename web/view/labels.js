@@ -38,6 +38,8 @@ const distances = /** @type {const} */ ([
 ]);
 /** Staying where it was is worth this much, so that names do not hop while a start is dragged. */
 const STAY = 9;
+/** Names keep this far from the border, px. */
+const BORDER = 4;
 /** What a line's cell under a name costs. */
 const CROSSED = 1.2;
 
@@ -62,7 +64,7 @@ export function placeNames(names, occupancy, memory) {
           const price = anchor.price + far + turn - (place === stood ? STAY : 0);
           if (price >= best) continue;
           const box = boxBeside(anchor, dx, dy, distance, width, height);
-          if (!occupancy.inside(box)) continue;
+          slideInside(box, occupancy);
           const cost = price + CROSSED * occupancy.cost(box);
           if (cost >= best) continue;
           best = cost;
@@ -97,4 +99,14 @@ function boxBeside(anchor, dx, dy, distance, width, height) {
     width,
     height,
   };
+}
+
+/**
+ * At the border a name stands as near as it can; where that is on its own marker, the marker says no.
+ * @param {Box} box
+ * @param {Occupancy} occupancy
+ */
+function slideInside(box, occupancy) {
+  box.x = Math.max(BORDER, Math.min(box.x, occupancy.width - BORDER - box.width));
+  box.y = Math.max(BORDER, Math.min(box.y, occupancy.height - BORDER - box.height));
 }

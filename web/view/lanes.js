@@ -135,32 +135,41 @@ export class Samples {
 
   /** Notes at each sample which other runs lie on it, and how the lowest of them walks. */
   findNeighbours() {
+    const { head, next, columns } = this;
+    const cells = columns * this.rows;
     for (let i = 0; i < this.count; ++i) {
-      const [x, y, tx, ty, run] = [this.x[i], this.y[i], this.tx[i], this.ty[i], this.run[i]];
-      const cell = this.cellOf(x, y);
+      const cell = this.cellOf(this.x[i], this.y[i]);
       if (cell < 0) continue;
-      let leader = run;
-      for (let r = -1; r <= 1; ++r)
-        for (let c = -1; c <= 1; ++c) {
-          const at = cell + r * this.columns + c;
-          if (at < 0 || at >= this.columns * this.rows) continue;
-          for (let j = this.head[at]; j >= 0; j = this.next[j]) {
-            const other = this.run[j];
-            if (other === run || other > 31) continue;
-            const dx = this.x[j] - x;
-            const dy = this.y[j] - y;
-            if (Math.abs(tx * dy - ty * dx) > NEAR || Math.abs(tx * dx + ty * dy) > STRIDE)
-              continue;
-            const turn = tx * this.tx[j] + ty * this.ty[j];
-            if (Math.abs(turn) < PARALLEL) continue;
-            this.mask[i] |= 1 << other;
-            if (other < leader) {
-              leader = other;
-              this.side[i] = turn < 0 ? -1 : 1;
-            }
+      let leader = this.run[i];
+      for (let r = -columns; r <= columns; r += columns)
+        for (let at = cell + r - 1; at <= cell + r + 1; ++at) {
+          if (at < 0 || at >= cells) continue;
+          for (let j = head[at]; j >= 0; j = next[j]) {
+            const turn = this.alongside(i, j);
+            if (turn === 0) continue;
+            this.mask[i] |= 1 << this.run[j];
+            if (this.run[j] >= leader) continue;
+            leader = this.run[j];
+            this.side[i] = turn < 0 ? -1 : 1;
           }
         }
     }
+  }
+
+  /**
+   * Whether another run's sample lies along this one: the cosine between their ways, or 0.
+   * @param {number} i
+   * @param {number} j
+   */
+  alongside(i, j) {
+    if (this.run[j] === this.run[i]) return 0;
+    const tx = this.tx[i];
+    const ty = this.ty[i];
+    const dx = this.x[j] - this.x[i];
+    const dy = this.y[j] - this.y[i];
+    if (Math.abs(tx * dy - ty * dx) > NEAR || Math.abs(tx * dx + ty * dy) > STRIDE) return 0;
+    const turn = tx * this.tx[j] + ty * this.ty[j];
+    return Math.abs(turn) < PARALLEL ? 0 : turn;
   }
 }
 

@@ -5,9 +5,9 @@ import { drawContourNumbers, placeContourNumbers } from "./contour-labels.js";
 import { drawContours, projectLine } from "./contours.js";
 import { placeNames } from "./labels.js";
 import { drawLegend, legendHeight } from "./legend.js";
-import { drawHandle, drawMinimum, handleReach } from "./marks.js";
-import { Occupancy, turnedBoxes } from "./occupancy.js";
-import { drawEllipses, drawOpenedSteps, pictureSteps } from "./open-step.js";
+import { drawHandle, drawMinimum, drawOwnStart, handleReach } from "./marks.js";
+import { Occupancy } from "./occupancy.js";
+import { drawEllipses, drawOpenedSteps, isClose, pictureSteps } from "./open-step.js";
 import { drawPaths, placeRuns } from "./paths.js";
 import { drawReadout } from "./readout.js";
 import { drawMapTicks, placeMapTicks } from "./ticks.js";
@@ -104,8 +104,8 @@ export function drawOverlay(backend, options) {
   const occupancy = overlayTaken;
   occupancy.resize(width, height);
   for (const box of ground?.boxes ?? options.reserved ?? []) occupancy.markBox(box);
-  for (const n of ground?.numbers ?? [])
-    for (const box of turnedBoxes(n.x, n.y, n.width, sizes.number, n.angle)) occupancy.markBox(box);
+  for (const { x, y, width: w, angle } of ground?.numbers ?? [])
+    occupancy.markTurned({ x, y, width: w, height: sizes.number, angle });
   markFixed(options, occupancy);
 
   backend.clip(0, 0, width, height, () => {
@@ -113,11 +113,12 @@ export function drawOverlay(backend, options) {
       const [x, y] = projection.toPixel(at[0], at[1]);
       if (onMap(x, y, projection)) drawMinimum(backend, x, y, tokens);
     }
-    const every = opened?.length ? 1 : sizes.markerEvery;
+    const every = opened && isClose(opened, projection) ? 1 : sizes.markerEvery;
     const placed = placeRuns(runs, { projection, tokens, step, start, every });
     const steps = pictureSteps(opened ?? [], placed, projection);
     drawEllipses(backend, steps, tokens);
     drawPaths(backend, placed, { projection, tokens, occupancy });
+    for (const p of placed) if (p.own) drawOwnStart(backend, p.own.x, p.own.y, p.ink, tokens);
     if (start) drawStart(backend, options, occupancy);
     drawOpenedSteps(backend, steps, { tokens, occupancy });
     drawRunNames(backend, placed, options, occupancy);

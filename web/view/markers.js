@@ -72,6 +72,9 @@ const outlines = /** @type {Record<string, number[]>} */ ({
   cross: crossOutline(0.66, 0.19, Math.PI / 4),
 });
 
+/** The cross that stands in a ring. */
+const ringed = crossOutline(0.38, 0.085, Math.PI / 4);
+
 /** @type {Float64Array[]} one buffer a count of corners */
 const buffers = [];
 
@@ -103,9 +106,9 @@ export function drawMarker(backend, marker, x, y, size, ink) {
   const ring = marker === "cross-in-ring";
   const outline = ring || marker === "disc" ? undefined : outlines[marker];
   const hollow = (ink.hollow ?? false) || ring || marker === "triangle-hollow";
-  const stroke = hollow ? Math.max(1.3, 0.2 * size) : 0;
+  const stroke = hollow ? Math.max(1.1, (ring ? 0.13 : 0.2) * size) : 0;
   // A hollow marker's line stands inside the outline a full one has.
-  const body = hollow ? size - stroke : size;
+  const body = (ring ? 1.2 * size : size) - stroke;
   /**
    * @param {import("./scene.js").Style} style
    * @param {number} [diameter]
@@ -122,8 +125,7 @@ export function drawMarker(backend, marker, x, y, size, ink) {
   shape(hollow ? { fill: inside, stroke: core, width: stroke } : { fill: core });
 
   if (ring) {
-    const points = placed(outlines.cross, x, y, 0.72 * size);
-    backend.polygon(points, { fill: core });
+    backend.polygon(placed(ringed, x, y, size), { fill: core });
   } else if (marker === "triangle-barred") {
     detail(backend, [-0.36, 0.16, 0.36, 0.16], x, y, size, hollow ? core : inside);
   } else if (marker === "triangle-split") {

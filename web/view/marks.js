@@ -55,5 +55,19 @@ export function drawHandle(backend, x, y, tokens, { focused = false } = {}) {
   }
 }
 
+/**
+ * The start of a run that has one of its own: a small ring in its colour.
+ * @param {Backend} backend
+ * @param {number} x
+ * @param {number} y
+ * @param {import("./tokens.js").OptimizerInk} ink
+ * @param {Tokens} tokens
+ */
+export function drawOwnStart(backend, x, y, ink, tokens) {
+  backend.circle(x, y, 9, { fill: tokens.sheet, opacity: 0.8 });
+  backend.circle(x, y, 6.2, { fill: tokens.sheet, stroke: tokens.ink, width: 1.8 });
+  backend.circle(x, y, 2.8, { fill: ink.core });
+}
+
 /** How far the handle reaches from its middle, chevrons included, px. */
 export const handleReach = sizes.handle + 14;

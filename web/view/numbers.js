@@ -45,12 +45,10 @@ export function formatNumber(value, digits = 4) {
 }
 
 /**
- * A value with a fixed count of decimals, never "-0".
+ * A value to so many decimals, trailing zeros dropped, never "-0".
  * @param {number} value
  * @param {number} decimals
  */
-export function formatFixed(value, decimals) {
-  if (!Number.isFinite(value)) return "";
-  const text = value.toFixed(decimals);
-  return minus(Number(text) === 0 ? text.replace("-", "") : text);
+export function formatRounded(value, decimals) {
+  return minus(String(Number(value.toFixed(decimals)) + 0));
 }

@@ -3,7 +3,11 @@
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
+/** @typedef {{ x: number, y: number, width: number, height: number, angle: number }} TurnedBox x, y: its middle */
+
 export const CELL = 4;
+/** Turned boxes are looked at in steps smaller than a cell, px. */
+const STRIDE = 3;
 /** Bits of a cell: a path's line may be crossed by a label at a price, a mark or a label never. */
 export const LINE = 1;
 export const MARK = 2;
@@ -114,25 +118,53 @@ export class Occupancy {
       Math.min(this.rows - 1, Math.floor((box.y + box.height) / CELL)),
     ];
   }
+
+  /**
+   * As cost, for a box turned about its middle.
+   * @param {TurnedBox} box
+   */
+  costTurned(box) {
+    let lines = 0;
+    this.eachCell(box, 0, (i) => {
+      const cell = this.cells[i];
+      lines += cell & MARK ? Infinity : cell & LINE;
+    });
+    return lines;
+  }
+
+  /** @param {TurnedBox} box a little is added round it, so that what is granted later keeps clear of its corners */
+  markTurned(box) {
+    this.eachCell(box, CELL / 2, (i) => (this.cells[i] |= MARK));
+  }
+
+  /**
+   * @param {TurnedBox} box
+   * @param {number} margin px round the box
+   * @param {(cell: number) => void} visit may see a cell more than once
+   */
+  eachCell({ x, y, width, height, angle }, margin, visit) {
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    const [w, h] = [width + 2 * margin, height + 2 * margin];
+    const [across, down] = [Math.ceil(w / STRIDE), Math.ceil(h / STRIDE)];
+    for (let j = 0; j <= down; ++j)
+      for (let i = 0; i <= across; ++i) {
+        const u = (i / across - 0.5) * w;
+        const v = (j / down - 0.5) * h;
+        const column = Math.floor((x + c * u - s * v) / CELL);
+        const row = Math.floor((y + s * u + c * v) / CELL);
+        if (column >= 0 && row >= 0 && column < this.columns && row < this.rows)
+          visit(row * this.columns + column);
+      }
+  }
 }
 
 /**
- * The upright boxes of at most `size` px that together cover a text turned by `angle` about its centre.
- * @param {number} x
- * @param {number} y
- * @param {number} width
- * @param {number} height
- * @param {number} angle
- * @returns {Box[]}
+ * The upright box round a turned one.
+ * @param {TurnedBox} box
+ * @returns {Box}
  */
-export function turnedBoxes(x, y, width, height, angle) {
-  const [c, s] = [Math.cos(angle), Math.sin(angle)];
-  const count = Math.max(1, Math.ceil(width / height));
-  const part = width / count;
-  const w = Math.abs(c) * part + Math.abs(s) * height;
-  const h = Math.abs(s) * part + Math.abs(c) * height;
-  return Array.from({ length: count }, (_, i) => {
-    const along = (i + 0.5) * part - width / 2;
-    return { x: x + c * along - w / 2, y: y + s * along - h / 2, width: w, height: h };
-  });
+export function around({ x, y, width, height, angle }) {
+  const [c, s] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const [w, h] = [c * width + s * height, s * width + c * height];
+  return { x: x - w / 2, y: y - h / 2, width: w, height: h };
 }

@@ -5,7 +5,7 @@ import { drawComparisonArrow, drawMovementArrow, drawTermArrow } from "./arrows.
 import { formatNumber } from "./numbers.js";
 import { LINE } from "./occupancy.js";
 import { drawNow } from "./paths.js";
-import { arrowCandidates, boxCandidates, drawStepLabel, placeStepLabel } from "./step-labels.js";
+import { arrowCandidates, boxCandidates, drawStepLabel, placeStepLabels } from "./step-labels.js";
 
 /** @typedef {import("./scene.js").Backend} Backend */
 /** @typedef {ArrayLike<number>} Vector */
@@ -65,6 +65,10 @@ import { arrowCandidates, boxCandidates, drawStepLabel, placeStepLabel } from ".
 
 /** Arrows shorter than this are hinted by a dot, px. */
 const TINY = 3;
+/** An arrow shorter than this goes without its name: the name would not point at it. */
+const NAMED = 14;
+/** A movement of this length is seen from close by, px. */
+const CLOSE = 40;
 /** Two vectors agree within this share of their length. */
 const SAME = 1e-6;
 
@@ -182,6 +186,17 @@ export function stepPicture({ step, learningRate, labels }, projection) {
   };
 }
 
+/**
+ * Whether the map shows the opened steps large enough for every step to have its marker.
+ * @param {readonly OpenedStep[]} opened
+ * @param {import("./projection.js").Projection} projection
+ */
+export function isClose(opened, { scale }) {
+  return opened.some(
+    ({ step }) => Math.hypot(step.movement[0] * scale[0], step.movement[1] * scale[1]) >= CLOSE,
+  );
+}
+
 /** @typedef {StepPicture & { labels: StepLabels, run: import("./paths.js").PlacedRun }} PlacedStep */
 
 /**
@@ -243,41 +258,33 @@ export function drawOpenedSteps(backend, pictures, { tokens, occupancy }) {
  */
 function drawLabels(backend, pictures, { tokens, occupancy }) {
   const measure = backend.measure;
-  /** @type {Set<string>} */
-  const said = new Set();
-  /**
-   * @param {string[]} lines
-   * @param {import("./step-labels.js").Candidate[]} candidates
-   */
-  const say = (lines, candidates) => {
-    const at = placeStepLabel(candidates, occupancy);
-    if (!at) return;
-    drawStepLabel(backend, at, tokens);
-    said.add(lines[0]);
-  };
-  for (const kind of ["movement", "previous", "gradient"])
-    for (const { arrows } of pictures)
-      for (const a of arrows)
-        if (a.kind === kind) say(a.text, arrowCandidates(a.ends, a.text, measure, tokens));
+  const beside = (/** @type {Drawing} */ a) => arrowCandidates(a.ends, a.text, measure, tokens);
+  const named = pictures.flatMap(({ arrows }) =>
+    arrows.filter((a) => a.kind === "movement" || lengthOf(a.ends) >= NAMED),
+  );
+  const compared = named.filter((a) => a.kind === "comparison");
+  const wanted = named.filter((a) => a.kind !== "comparison").map(beside);
   for (const { lookAhead, ellipse, labels } of pictures) {
     if (lookAhead) {
       const box = { x: lookAhead.x, y: lookAhead.y, rx: 9, ry: 9 };
-      say([labels.lookAhead], boxCandidates(box, [labels.lookAhead], [], measure, tokens));
+      wanted.push(boxCandidates(box, [labels.lookAhead], [], measure, tokens));
     }
     if (ellipse) {
       const head = labels.onePerCoordinate.split("\n");
-      say(head, boxCandidates(ellipse, head, labels.scaleLines ?? [], measure, tokens));
+      wanted.push(boxCandidates(ellipse, head, labels.scaleLines ?? [], measure, tokens));
     }
   }
   // Said once: the grey arrow is the same for every optimizer.
-  for (const { arrows } of pictures)
-    for (const a of arrows)
-      if (a.kind === "comparison" && !said.has(a.text[0]))
-        say(a.text, arrowCandidates(a.ends, a.text, measure, tokens));
+  if (compared.length > 0) wanted.push(compared.flatMap(beside));
+  const ends = pictures.flatMap(({ arrows }) => arrows.map((a) => a.ends));
+  for (const label of placeStepLabels(wanted, ends, occupancy))
+    drawStepLabel(backend, label, tokens);
 }
 
 /** @param {number[]} ends */
-const isTiny = ([ax, ay, bx, by]) => Math.hypot(bx - ax, by - ay) < TINY;
+const lengthOf = ([ax, ay, bx, by]) => Math.hypot(bx - ax, by - ay);
+/** @param {number[]} ends */
+const isTiny = (ends) => lengthOf(ends) < TINY;
 
 /**
  * @param {Backend} backend
@@ -346,7 +353,7 @@ function markLine([ax, ay, bx, by], occupancy) {
       height: 2,
     });
   }
-  occupancy.markDisc(bx, by, 5);
+  occupancy.markDisc(bx, by, 3);
 }
 
 /**
@@ -362,4 +369,6 @@ function markEllipse({ x, y, rx, ry }, occupancy) {
     for (const dy of [-4, 0, 4])
       for (const dx of [-4, 0, 4]) occupancy.markPoint(px + dx, py + dy, LINE);
   }
+  for (let d = -rx; d <= rx; d += 4) occupancy.markPoint(x + d, y, LINE);
+  for (let d = -ry; d <= ry; d += 4) occupancy.markPoint(x, y + d, LINE);
 }

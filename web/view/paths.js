@@ -32,6 +32,7 @@ import { optimizerInk, sizes } from "./tokens.js";
  * @property {Spot[]} markers every so many steps
  * @property {Spot | null} now null where the current point is off the map, or under the handle
  * @property {Spot | null} end null where it is off the map or the current point
+ * @property {Spot | null} own its own start, where it does not begin at the handle
  */
 
 /** How wide lanes are, done and to come, px: the core, what its case adds, and the distance of their middles. */
@@ -109,9 +110,10 @@ function placeMarkers(path, current, every, projection, handle) {
     return spot && !underHandle(spot) ? spot : null;
   };
   const now = at(current);
+  const own = at(0);
   const finish = current < last ? at(last) : null;
   const end = finish && now && near(finish, now, sizes.markerApart) ? null : finish;
-  const taken = [now, end].filter((spot) => spot !== null);
+  const taken = [now, end, own].filter((spot) => spot !== null);
   const given = taken.length;
   for (let k = 0; k <= last; k += every) {
     const spot = at(k);
@@ -122,7 +124,7 @@ function placeMarkers(path, current, every, projection, handle) {
       clear = !near(spot, taken[i], sizes.markerApart);
     if (clear) taken.push(spot);
   }
-  return { now, end, markers: taken.slice(given) };
+  return { now, end, own: handle ? own : null, markers: taken.slice(given) };
 }
 
 /**
@@ -217,12 +219,12 @@ function drawEnd(backend, { ink }, spot, tokens) {
  * @param {Tokens} tokens
  */
 export function drawNow(backend, { ink, run }, spot, tokens) {
-  const dark = tokens.theme === "dark";
+  const inked = ink.edge !== tokens.case.colour;
   drawMarker(backend, ink.marker, spot.x, spot.y, sizes.markerNow, {
     core: ink.core,
     inside: tokens.sheet,
     hollow: run.hollow,
-    halo: { colour: tokens.case.colour, width: dark ? 2.4 : 2.2 },
-    edge: { colour: tokens.ink, width: 1.3 },
+    halo: { colour: tokens.case.colour, width: inked ? 1.6 : 2.4 },
+    edge: { colour: tokens.ink, width: inked ? 2 : 1.3 },
   });
 }

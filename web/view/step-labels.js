@@ -1,6 +1,6 @@
 // The names of an opened step's arrows: beside the arrow, in one line or two, or along it where there is no other room.
 
-import { turnedBoxes } from "./occupancy.js";
+import { around } from "./occupancy.js";
 import { sizes } from "./tokens.js";
 
 /** @typedef {import("./tokens.js").Tokens} Tokens */
@@ -18,13 +18,20 @@ import { sizes } from "./tokens.js";
  * @property {"start" | "middle" | "end"} align
  * @property {Line[]} lines
  * @property {number} price
+ * @property {readonly [number, number]} of the point of the arrow it stands by
  */
 
 const SIZE = 13.5;
 const LINE = 17;
-const GAP = 7;
+const GAP = 5;
 /** What a path's cell under a label costs. */
-const CROSSED = 0.9;
+const CROSSED = 1.5;
+/** A label whose best place costs more than this is left out. */
+const UNPLACED = 60;
+/** What it costs to stand across another arrow. */
+const ACROSS = 30;
+/** So many orders are tried. */
+const ORDERS = 8;
 
 /**
  * Two lines of about equal length; one where there is nothing to break at.
@@ -48,7 +55,7 @@ function sizeOf(lines, measure, tokens) {
   const widths = lines.map((l) =>
     measure(l.text, { size: SIZE, weight: l.weight, family: tokens.sans }),
   );
-  return { width: Math.max(...widths) + 4, height: LINE * lines.length };
+  return { width: Math.max(...widths) + 2, height: LINE * lines.length - 4 };
 }
 
 /** @param {readonly string[]} text */
@@ -61,63 +68,134 @@ const strong = (text) => text.map((t) => ({ text: t, weight: 600 }));
  * @param {Tokens} tokens
  * @returns {Candidate[]}
  */
-export function arrowCandidates([ax, ay, bx, by], text, measure, tokens) {
-  const length = Math.hypot(bx - ax, by - ay);
-  const [ux, uy] = length > 0 ? [(bx - ax) / length, (by - ay) / length] : [1, 0];
-  /** @type {Candidate[]} */
-  const found = [];
+export function arrowCandidates(ends, text, measure, tokens) {
   const broken = text.length === 1 ? halves(text[0]) : text;
   const texts = broken.length > text.length ? [text, broken] : [text];
-  texts.forEach((lines, wrapped) => {
+  const found = texts.flatMap((lines, wrapped) => {
     const size = sizeOf(strong(lines), measure, tokens);
-    for (const [along, off] of [
-      [0.5, 0],
-      [0.7, 1],
-      [0.3, 2],
-      [0.9, 3],
-      [0.1, 5],
-      [1.1, 5],
-    ])
-      for (const side of [1, -1])
-        for (const [far, price] of [
-          [0, 0],
-          [10, 4],
-          [26, 10],
-        ]) {
-          const [nx, ny] = [-uy * side, ux * side];
-          const reach = (Math.abs(nx) * size.width + Math.abs(ny) * size.height) / 2 + GAP + far;
-          found.push({
-            x: ax + along * (bx - ax) + nx * reach,
-            y: ay + along * (by - ay) + ny * reach,
-            ...size,
-            angle: 0,
-            align: nx > 0.3 ? "start" : nx < -0.3 ? "end" : "middle",
-            lines: strong(lines),
-            price: off + price + 1.5 * wrapped,
-          });
-        }
+    const places = [...besideShaft(ends, size), ...besideTip(ends, size)];
+    return places.map((place) => ({
+      ...size,
+      ...place,
+      angle: 0,
+      lines: strong(lines),
+      price: place.price + 1.5 * wrapped,
+    }));
   });
   const single = strong([text.join(" ")]);
   const size = sizeOf(single, measure, tokens);
-  if (size.width < length) {
-    let angle = Math.atan2(uy, ux);
-    if (angle > Math.PI / 2) angle -= Math.PI;
-    else if (angle <= -Math.PI / 2) angle += Math.PI;
-    for (const side of [1, -1]) {
-      const reach = size.height / 2 + 4;
-      found.push({
-        x: (ax + bx) / 2 - uy * side * reach,
-        y: (ay + by) / 2 + ux * side * reach,
-        ...size,
-        angle,
-        align: "middle",
-        lines: single,
-        price: 9,
-      });
-    }
-  }
-  return found;
+  const places = alongShaft(ends, size);
+  return [...found, ...places.map((place) => ({ ...size, ...place, lines: single }))];
 }
+
+/** @typedef {{ width: number, height: number }} Size */
+
+/**
+ * @param {number[]} ends
+ * @returns {[number, number, number]} direction and length
+ */
+function course([ax, ay, bx, by]) {
+  const length = Math.hypot(bx - ax, by - ay);
+  return length > 0 ? [(bx - ax) / length, (by - ay) / length, length] : [1, 0, 0];
+}
+
+/**
+ * @param {number[]} ends
+ * @param {Size} size
+ */
+function besideShaft(ends, { width, height }) {
+  const [ax, ay, bx, by] = ends;
+  const [ux, uy] = course(ends);
+  const places = [];
+  for (const [along, off] of [
+    [0.5, 0],
+    [0.7, 1],
+    [0.3, 2],
+    [0.9, 3],
+    [1, 4],
+    [0.1, 5],
+  ])
+    for (const side of [1, -1])
+      for (const [far, price] of [
+        [0, 0],
+        [9, 6],
+        [22, 16],
+      ]) {
+        const [nx, ny] = [-uy * side, ux * side];
+        const reach = (Math.abs(nx) * width + Math.abs(ny) * height) / 2 + GAP + far;
+        const [x, y] = [ax + along * (bx - ax), ay + along * (by - ay)];
+        places.push({
+          x: x + nx * reach,
+          y: y + ny * reach,
+          of: /** @type {const} */ ([x, y]),
+          align: alignment(nx),
+          price: off + price,
+        });
+      }
+  return places;
+}
+
+/**
+ * @param {number[]} ends
+ * @param {Size} size
+ */
+function besideTip([, , bx, by], { width, height }) {
+  const of = /** @type {const} */ ([bx, by]);
+  const places = [];
+  for (const side of [1, -1]) {
+    for (const drop of [0, 7, -7])
+      places.push({
+        x: bx + side * (width / 2 + GAP + 4),
+        y: by + drop,
+        of,
+        align: alignment(side),
+        price: 3 + Math.abs(drop) / 7,
+      });
+    places.push({
+      x: bx,
+      y: by + side * (height / 2 + GAP + 4),
+      of,
+      align: alignment(0),
+      price: 4,
+    });
+  }
+  return places;
+}
+
+/**
+ * @param {number[]} ends
+ * @param {Size} size
+ */
+function alongShaft(ends, { width, height }) {
+  const [ax, ay, bx, by] = ends;
+  const [ux, uy, length] = course(ends);
+  if (width > length) return [];
+  let angle = Math.atan2(uy, ux);
+  if (angle > Math.PI / 2) angle -= Math.PI;
+  else if (angle <= -Math.PI / 2) angle += Math.PI;
+  const places = [];
+  for (const along of [0.5, 0.44, 0.56])
+    for (const side of [1, -1])
+      for (const far of [3, 6]) {
+        const reach = height / 2 + far;
+        const [x, y] = [ax + along * (bx - ax), ay + along * (by - ay)];
+        places.push({
+          x: x - uy * side * reach,
+          y: y + ux * side * reach,
+          of: /** @type {const} */ ([x, y]),
+          angle,
+          align: alignment(0),
+          price: 3 + Math.abs(along - 0.5) * 10,
+        });
+      }
+  return places;
+}
+
+/**
+ * @param {number} side of the arrow on which the text stands
+ * @returns {Candidate["align"]}
+ */
+const alignment = (side) => (side > 0.3 ? "start" : side < -0.3 ? "end" : "middle");
 
 /**
  * Round something with a width and a height: right, left, below, above, at several heights.
@@ -146,6 +224,7 @@ export function boxCandidates({ x, y, rx, ry }, head, rest, measure, tokens) {
           x: x + side * (rim + GAP + far + size.width / 2),
           y: y + level * ry,
           ...size,
+          of: [x, y],
           angle: 0,
           align: side > 0 ? "start" : "end",
           lines,
@@ -157,6 +236,7 @@ export function boxCandidates({ x, y, rx, ry }, head, rest, measure, tokens) {
         x,
         y: y + side * (ry + GAP + far + size.height / 2),
         ...size,
+        of: [x, y],
         angle: 0,
         align: "middle",
         lines,
@@ -167,38 +247,68 @@ export function boxCandidates({ x, y, rx, ry }, head, rest, measure, tokens) {
 }
 
 /**
- * The cheapest candidate that is inside the map and on no mark; its place is marked.
- * @param {readonly Candidate[]} candidates
+ * Finds every label a place inside the map and on no mark. Each in turn is given the first choice, and the order in
+ * which all together stand best is kept; their places are marked.
+ * @param {readonly Candidate[][]} wanted the candidates of each label
+ * @param {readonly number[][]} arrows all of them: a name across one from its own would seem to belong to that
  * @param {import("./occupancy.js").Occupancy} occupancy
- * @returns {Candidate | null}
+ * @returns {Candidate[]} labels without a place are left out
  */
-export function placeStepLabel(candidates, occupancy) {
-  /** @type {Candidate | null} */
-  let chosen = null;
-  let best = Infinity;
-  for (const c of candidates) {
-    if (c.price >= best) continue;
-    const boxes = turnedBoxes(c.x, c.y, c.width, c.height, c.angle);
-    const whole = c.angle === 0 ? [boxOf(c)] : boxes;
-    if (!whole.every((box) => occupancy.inside(box))) continue;
-    const cost = whole.reduce((sum, box) => sum + CROSSED * occupancy.cost(box), c.price);
-    if (cost < best) [best, chosen] = [cost, c];
+export function placeStepLabels(wanted, arrows, occupancy) {
+  for (const c of wanted.flat()) if (arrows.some((a) => isAcross(c, a))) c.price += ACROSS;
+  const before = occupancy.cells.slice();
+  /** @type {{ total: number, labels: Candidate[], cells: Uint8Array } | null} */
+  let best = null;
+  for (let first = 0; first < Math.min(wanted.length, ORDERS); ++first) {
+    occupancy.cells.set(before);
+    let total = 0;
+    const labels = [];
+    for (const candidates of [wanted[first], ...wanted.filter((_, i) => i !== first)]) {
+      const { label, cost } = cheapest(candidates, occupancy);
+      total += cost;
+      if (label) labels.push(label);
+    }
+    if (!best || total < best.total) best = { total, labels, cells: occupancy.cells.slice() };
   }
-  if (chosen) {
-    const c = chosen;
-    const taken = c.angle === 0 ? [boxOf(c)] : turnedBoxes(c.x, c.y, c.width, c.height, c.angle);
-    for (const box of taken) occupancy.markBox(box);
-  }
-  return chosen;
+  if (best) occupancy.cells.set(best.cells);
+  return best ? best.labels : [];
 }
 
-/** @param {Candidate} c */
-const boxOf = (c) => ({
-  x: c.x - c.width / 2,
-  y: c.y - c.height / 2,
-  width: c.width,
-  height: c.height,
-});
+/**
+ * @param {Candidate} candidate
+ * @param {number[]} arrow
+ * @returns {boolean} whether the arrow runs between the text and what it names
+ */
+function isAcross({ x, y, of: [px, py] }, [ax, ay, bx, by]) {
+  const side = (/** @type {number} */ qx, /** @type {number} */ qy) =>
+    (bx - ax) * (qy - ay) - (by - ay) * (qx - ax);
+  const [ex, ey] = [x - px, y - py];
+  const end = (/** @type {number} */ qx, /** @type {number} */ qy) =>
+    ex * (qy - py) - ey * (qx - px);
+  // The point named lies on its own arrow, which is across nothing.
+  const apart = 1e-6 * (Math.abs(bx - ax) + Math.abs(by - ay)) * (Math.abs(ex) + Math.abs(ey));
+  if (Math.abs(side(px, py)) <= apart) return false;
+  return side(px, py) * side(x, y) < 0 && end(ax, ay) * end(bx, by) < 0;
+}
+
+/**
+ * @param {readonly Candidate[]} candidates
+ * @param {import("./occupancy.js").Occupancy} occupancy the label's place is marked
+ * @returns {{ label: Candidate | null, cost: number }}
+ */
+function cheapest(candidates, occupancy) {
+  /** @type {Candidate | null} */
+  let label = null;
+  let cost = UNPLACED;
+  for (const c of candidates) {
+    if (c.price >= cost || !occupancy.inside(around(c))) continue;
+    const lines = c.angle === 0 ? occupancy.cost(around(c)) : occupancy.costTurned(c);
+    if (c.price + CROSSED * lines < cost) [cost, label] = [c.price + CROSSED * lines, c];
+  }
+  if (label?.angle === 0) occupancy.markBox(around(label));
+  else if (label) occupancy.markTurned(label);
+  return { label, cost };
+}
 
 /**
  * @param {import("./scene.js").Backend} backend
@@ -206,9 +316,9 @@ const boxOf = (c) => ({
  * @param {Tokens} tokens
  */
 export function drawStepLabel(backend, c, tokens) {
-  const inset = c.align === "middle" ? 0 : (c.width / 2 - 2) * (c.align === "start" ? -1 : 1);
+  const inset = c.align === "middle" ? 0 : (c.width / 2 - 1) * (c.align === "start" ? -1 : 1);
   c.lines.forEach((line, i) =>
-    backend.text(line.text, c.x + inset, c.y + (i + 0.5) * LINE - c.height / 2, {
+    backend.text(line.text, c.x + inset, c.y + (i + 0.5 - c.lines.length / 2) * LINE, {
       size: SIZE,
       weight: line.weight,
       family: tokens.sans,

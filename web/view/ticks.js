@@ -1,6 +1,6 @@
 // Ticks on round numbers (1, 2 or 5 times a power of ten), linear and logarithmic, and the ticks of a map.
 
-import { formatFixed, formatNumber, powerOfTen } from "./numbers.js";
+import { formatNumber, formatRounded, powerOfTen } from "./numbers.js";
 import { sizes } from "./tokens.js";
 
 /** @typedef {import("./scene.js").Backend} Backend */
@@ -33,7 +33,7 @@ export function linearTicks(lo, hi, length, apart = 56) {
   for (let i = Math.ceil(lo / step - 1e-9); i <= last; ++i) {
     const value = i * step;
     const label =
-      largest >= 1e6 || decimals > 8 ? formatNumber(value) : formatFixed(value, decimals);
+      largest >= 1e6 || decimals > 8 ? formatNumber(value) : formatRounded(value, decimals);
     ticks.push({ value, label });
   }
   return ticks;

@@ -34,7 +34,7 @@ export const sizes = {
   name: 14,
   markerEvery: 10,
   markerApart: 13,
-  markerSmall: 6,
+  markerSmall: 5.6,
   markerEnd: 9,
   markerNow: 12,
   handle: 10,
