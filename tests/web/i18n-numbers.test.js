@@ -52,6 +52,7 @@ test("a pair never breaks, and is rounded at one place", () => {
   assert.equal(plain(formatPoint([0.00123, -0.0456])), "(0.0012, −0.0456)");
   assert.equal(plain(formatPoint([2, -1e-9])), "(2, 0)");
   assert.equal(plain(formatPoint([0, 0])), "(0, 0)");
+  assert.equal(plain(formatPoint([4e-174, -8e-174])), "(0, 0)");
   assert.doesNotMatch(formatPoint([3.5, -1.8]), / /);
 });
 

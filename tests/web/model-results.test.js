@@ -35,7 +35,7 @@ function descend({ a, b, rate, start, steps }) {
   };
 }
 
-const origin = { at: [0, 0], kind: "minimum" };
+const origin = { at: [0, 0], value: 0, kind: "minimum" };
 const judge = (
   /** @type {any} */ trajectory,
   /** @type {any} */ critical = origin,
@@ -70,13 +70,45 @@ test("a path that has not arrived is still moving, with its last loss", () => {
 test("the kind of the critical point is the status", () => {
   for (const kind of ["saddle", "maximum", "degenerate"]) {
     const trajectory = descend({ a: 1, b: 1, rate: 0.5, start: [2, 0], steps: 30 });
-    assert.equal(judge(trajectory, { at: [0, 0], kind }).status, kind);
+    assert.equal(judge(trajectory, { at: [0, 0], value: 0, kind }).status, kind);
   }
 });
 
 test("at exactly the bound a path swings for ever", () => {
   const result = judge(descend({ a: 1, b: 1, rate: 2, start: [2, 1], steps: 40 }), null);
   assert.deepEqual([result.status, result.steps], ["cycle", null]);
+});
+
+test("a slow approach from side to side is no cycle, a cycle that settles late is one", () => {
+  const slow = descend({ a: 1, b: 1, rate: 1.985, start: [2, 1], steps: 140 });
+  assert.equal(judge(slow, null).status, "moving");
+  // A movement of 1 to and fro, with a disturbance that fades.
+  const path = Array.from({ length: 200 }, (_, k) => [(-1) ** k / 2 + 0.9 ** k, 0]).flat();
+  const settling = { ...slow, path: Float64Array.from(path), loss: new Float64Array(200).fill(1) };
+  assert.equal(judge(settling, null).status, "cycle");
+});
+
+test("a degenerate point at the lowest known value is a minimum, elsewhere it is not", () => {
+  const trajectory = descend({ a: 1, b: 1, rate: 0.5, start: [2, 0], steps: 30 });
+  const of = { trajectory, tolerance: 0.01, domain, minima: [{ at: [9, 9], value: 0 }] };
+  const flat = { at: [0, 0], value: 0, kind: "degenerate" };
+  assert.equal(runResult({ ...of, critical: flat }).status, "minimum");
+  assert.equal(runResult({ ...of, critical: { ...flat, value: 0.1 } }).status, "degenerate");
+  assert.equal(runResult({ ...of, critical: { ...flat, kind: "saddle" } }).status, "saddle");
+});
+
+test("a known minimum counts where no critical point is found, within the tolerance only", () => {
+  const of = { critical: null, tolerance: 0.01, domain, minima: [{ at: [0, 0], value: 0 }] };
+  const arrived = descend({ a: 1, b: 1, rate: 0.5, start: [2, 0], steps: 30 });
+  assert.deepEqual(
+    [
+      runResult({ ...of, trajectory: arrived }).status,
+      runResult({ ...of, trajectory: arrived }).steps,
+    ],
+    ["minimum", 8],
+  );
+  const short = descend({ a: 1, b: 1, rate: 0.5, start: [2, 0], steps: 5 });
+  assert.equal(runResult({ ...of, trajectory: short }).status, "moving");
 });
 
 test("just above the bound it swings wider and wider", () => {
@@ -92,7 +124,7 @@ test("just below the bound it is neither", () => {
 test("a diverged run has a step and no point, and its loss is finite", () => {
   const trajectory = descend({ a: 1, b: 1, rate: 2.5, start: [2, 1], steps: 40 });
   trajectory.loss[40] = Infinity;
-  const result = judge(trajectory, { at: lastPoint(trajectory.path), kind: "minimum" });
+  const result = judge(trajectory, { at: lastPoint(trajectory.path), value: 0, kind: "minimum" });
   assert.deepEqual([result.status, result.at, result.steps], ["diverged", null, null]);
   assert.equal(result.divergedAt, trajectory.divergedAt);
   assert.ok(Number.isFinite(result.finalLoss));

@@ -245,6 +245,7 @@ export default {
   "summary.reaches.one": "{names} reaches {at} in 1 step",
   "summary.reachesNext": "{names} {at} in {count}",
   "summary.overshoots": "{names} overshoots and settles at {at} after {count}",
+  "summary.overshootsNext": "{names} at {at} after {count}",
   "summary.minimum": "{names} reaches the minimum at {at} in {count} steps",
   "summary.minimum.one": "{names} reaches the minimum at {at} in 1 step",
   "summary.minimumMany": "{names} reach the minimum at {at} in {counts} steps",

@@ -9,6 +9,9 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** Stands where there is no number to show. */
 export const NOTHING = "–";
 
+/** A point closer than this is the origin: what a root-finder leaves of a zero. */
+const ORIGIN = 1e-9;
+
 /** @param {number} exponent */
 function superscript(exponent) {
   const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]);
@@ -66,7 +69,7 @@ export function formatExact(x) {
  */
 export function formatPoint(point) {
   const size = Math.max(Math.abs(point[0]), Math.abs(point[1]));
-  const exponent = size > 0 && Number.isFinite(size) ? Math.floor(Math.log10(size)) : 0;
+  const exponent = size > ORIGIN && Number.isFinite(size) ? Math.floor(Math.log10(size)) : 0;
   /** @param {number} x */
   const coordinate = (x) => {
     if (!Number.isFinite(x) || exponent < -4 || exponent >= 6) return formatNumber(x);

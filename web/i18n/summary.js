@@ -88,7 +88,7 @@ function severalMinima(tr, groups, infos) {
   const clauses = [direct, over].map((list, isOver) =>
     list
       .map(({ label, result }, i) => {
-        const key = isOver ? "overshoots" : i === 0 ? "reaches" : "reachesNext";
+        const key = (isOver ? "overshoots" : "reaches") + (i === 0 ? "" : "Next");
         return tr.t(`summary.${key}`, {
           names: runNameInSentence(tr, label, infos),
           at: tr.point(/** @type {number[]} */ (result.at)),

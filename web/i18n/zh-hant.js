@@ -234,6 +234,7 @@ export default {
   "summary.reaches.one": "{names}走 1 步到 {at}",
   "summary.reachesNext": "{names}走 {count} 步到 {at}",
   "summary.overshoots": "{names}衝過頭再折返，走 {count} 步停在 {at}",
+  "summary.overshootsNext": "{names}也是，走 {count} 步停在 {at}",
   "summary.minimum": "{names}走 {count} 步到最小值 {at}",
   "summary.minimum.one": "{names}走 1 步到最小值 {at}",
   "summary.minimumMany": "{names}分別走 {counts} 步，到最小值 {at}",

@@ -24,9 +24,12 @@
  * @property {number} [hessianEvaluations]
  */
 
-/** A cycle repeats itself to this share of its own movement. */
-const CYCLE_TOLERANCE = 1e-3;
+/** A cycle repeats itself to this share of its own movement, and its movements do not shrink or grow by more than this. */
+const CYCLE_TOLERANCE = 0.02;
+const CYCLE_STEADY = 0.1;
 const LONGEST_CYCLE = 8;
+/** A degenerate point this close to the lowest known value, relatively, is a minimum: one of a curve of them, say. */
+const SAME_VALUE = 1e-9;
 /** Nearer to its point than this share of the map's diagonal, a path has come near it. */
 const NEAR = 0.04;
 
@@ -74,15 +77,30 @@ function leavesAndReturns(path, at, radius) {
   return false;
 }
 
-/** @param {Float64Array} path whether its end repeats itself with a period from 2 to LONGEST_CYCLE */
+/**
+ * The longest of `count` movements that end at point `last`.
+ * @param {Float64Array} path
+ * @param {number} last
+ * @param {number} count
+ */
+function longestMovement(path, last, count) {
+  let longest = 0;
+  for (let k = last - count + 1; k <= last; k += 1) {
+    longest = Math.max(longest, distance(path, k, k - 1));
+  }
+  return longest;
+}
+
+/** @param {Float64Array} path whether its end repeats itself with a period from 2 to LONGEST_CYCLE, undiminished */
 function endsInCycle(path) {
   const last = path.length / 2 - 1;
-  for (let period = 2; period <= LONGEST_CYCLE && last >= 3 * period; period += 1) {
-    let movement = 0;
-    for (let k = last - period + 1; k <= last; k += 1)
-      movement = Math.max(movement, distance(path, k, k - 1));
-    let repeats = movement > 0;
-    for (let k = last - 2 * period + 1; k <= last && repeats; k += 1) {
+  const before = Math.floor(0.75 * last);
+  for (let period = 2; period <= LONGEST_CYCLE && before >= 2 * period; period += 1) {
+    const movement = longestMovement(path, last, period);
+    const earlier = longestMovement(path, before, period);
+    const steady = movement > 0 && Math.abs(movement / earlier - 1) <= CYCLE_STEADY;
+    let repeats = steady;
+    for (let k = last - period + 1; k <= last && repeats; k += 1) {
       repeats = distance(path, k, k - period) <= CYCLE_TOLERANCE * movement;
     }
     if (repeats) return true;
@@ -122,26 +140,47 @@ function lastFinite(loss) {
 }
 
 /**
+ * The point a path may be said to have come to, and its kind. The surface's known minima help where derivatives do not
+ * tell: at a minimum that is not differentiable, or one of a curve of them.
+ * @param {{ at: ArrayLike<number>, value: number, kind: string } | null} critical
+ * @param {readonly { at: readonly number[], value: number }[]} minima
+ * @param {number[]} end
+ * @param {number} tolerance
+ */
+function whereItEnds(critical, minima, end, tolerance) {
+  const known = minima.find(({ at }) => Math.hypot(end[0] - at[0], end[1] - at[1]) <= tolerance);
+  if (!critical) return known ? { at: [...known.at], kind: "minimum" } : null;
+  const isLowest = minima.some(
+    ({ value }) => critical.value <= value + SAME_VALUE * Math.max(1, Math.abs(value)),
+  );
+  const kind = critical.kind === "degenerate" && isLowest ? "minimum" : critical.kind;
+  return { at: Array.from(critical.at), kind };
+}
+
+/**
  * @param {object} of
  * @param {Trajectory} of.trajectory
- * @param {{ at: number[], kind: string } | null} of.critical the critical point at the end of the path, if there is one
+ * @param {{ at: ArrayLike<number>, value: number, kind: string } | null} of.critical the critical point at the end of the
+ *   path, if there is one
  * @param {number} of.tolerance
  * @param {{ readonly x: readonly number[], readonly y: readonly number[] }} of.domain
+ * @param {readonly { at: readonly number[], value: number }[]} [of.minima] the surface's known ones
  * @returns {RunResult}
  */
-export function runResult({ trajectory, critical, tolerance, domain }) {
+export function runResult({ trajectory, critical, tolerance, domain, minima = [] }) {
   const { path, loss } = trajectory;
   const diagonal = Math.hypot(domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]);
   const diverged = trajectory.status === "diverged";
-  const steps = critical && !diverged ? stepsToStay(path, critical.at, tolerance) : null;
-  const reached = critical && steps !== null ? critical : null;
+  const point = diverged ? null : whereItEnds(critical, minima, lastPoint(path), tolerance);
+  const steps = point && stepsToStay(path, point.at, tolerance);
+  const reached = steps === null ? null : point;
   let status = /** @type {RunResult["status"]} */ (reached ? reached.kind : "moving");
   if (diverged) status = "diverged";
   else if (!reached && endsInCycle(path)) status = "cycle";
   else if (!reached && swingsWider(path, loss)) status = "growing";
   return {
     status,
-    at: reached ? [...reached.at] : null,
+    at: reached && reached.at,
     steps,
     divergedAt: diverged ? trajectory.divergedAt : null,
     finalLoss: lastFinite(loss),
