@@ -73,8 +73,8 @@ inline T atan(const T& x) {
   const T one = select(middle, T(1), T(0));
   const T above = select(large, T(-1), size - one), below = select(large, size, 1.0 + one * size);
   // What the additions lose.
-  const T above_low = select(large, T(0), (size - above) - one),
-          below_low = select(large, T(0), one * size - (below - 1.0));
+  const T above_low = select(large, T(0), size - (above + one));
+  const T below_low = select(large, T(0), one * size - (below - 1.0));
   const detail::Pair<T> t = detail::divide<T>({above, above_low}, {below, below_low});
   const T turns = select(large, T(2), one);  // eighths
   const T z = t.high * t.high;
