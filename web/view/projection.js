@@ -27,6 +27,13 @@ const middle = (range) => range[0] + span(range) / 2;
 const around = (centre, length) => [centre - length / 2, centre + length / 2];
 
 /**
+ * @param {number} value
+ * @param {number} lo
+ * @param {number} hi
+ */
+const clamp = (value, lo, hi) => Math.min(hi, Math.max(lo, value));
+
+/**
  * @param {{ domain: Domain, width: number, height: number, equalScale?: boolean }} options
  * @returns {Projection}
  */
@@ -66,13 +73,10 @@ export function fitDomain(home, width, height, options = {}) {
   const whole = Math.min(width / span(home.x), height / span(home.y));
   const full = Math.max(width / span(home.x), height / span(home.y));
   const reach = [extent(keep, 0, home.x), extent(keep, 1, home.y)];
-  const scale = Math.max(
-    whole,
-    Math.min(
-      Math.sqrt(whole * full),
-      (width - 2 * margin) / span(reach[0]),
-      (height - 2 * margin) / span(reach[1]),
-    ),
+  const scale = Math.min(
+    Math.sqrt(whole * full),
+    (width - 2 * margin) / span(reach[0]),
+    (height - 2 * margin) / span(reach[1]),
   );
   /**
    * @param {readonly [number, number]} range
@@ -81,8 +85,9 @@ export function fitDomain(home, width, height, options = {}) {
    */
   const view = (range, kept, length) => {
     const room = Math.max(0, span(range) - length) / 2;
-    const centre = middle(range);
-    return around(Math.min(centre + room, Math.max(centre - room, middle(kept))), length);
+    const centre = clamp(middle(kept), middle(range) - room, middle(range) + room);
+    const inner = length / 2 - margin / scale;
+    return around(clamp(centre, kept[1] - inner, kept[0] + inner), length);
   };
   return {
     x: view(home.x, reach[0], width / scale),
@@ -160,7 +165,7 @@ function within(domain, home) {
   const held = (range, base) => {
     const reach = (zoomLimits.widest / 2) * span(base);
     const centre = middle(range);
-    const kept = Math.min(middle(base) + reach, Math.max(middle(base) - reach, centre));
+    const kept = clamp(centre, middle(base) - reach, middle(base) + reach);
     return [range[0] + kept - centre, range[1] + kept - centre];
   };
   return { x: held(domain.x, home.x), y: held(domain.y, home.y) };

@@ -131,7 +131,6 @@ export function projectPath(track, path, from, to, projection) {
   const [x0, y1] = [domain.x[0], domain.y[1]];
   const [sx, sy] = scale;
   const thin = to - from > THIN_FROM;
-  const near = thin ? 0.5 : NEAR;
   let before = false;
   let [px, py] = [0, 0];
   for (let k = from; k <= to; ++k) {
@@ -140,7 +139,7 @@ export function projectPath(track, path, from, to, projection) {
     const here = x >= -BEYOND && y >= -BEYOND && x <= width + BEYOND && y <= height + BEYOND;
     if (here && before) {
       const last = k === to;
-      if (!last && Math.abs(x - px) < near && Math.abs(y - py) < near) continue;
+      if (!last && Math.abs(x - px) < NEAR && Math.abs(y - py) < NEAR) continue;
       track.add(x, y);
     } else if (k > from) {
       const i = 2 * k;

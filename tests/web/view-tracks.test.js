@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeProjection } from "../../web/view/projection.js";
+import { projectPath, THIN_FROM, Track } from "../../web/view/tracks.js";
+
+const projection = makeProjection({
+  domain: { x: [-5, 5], y: [-5, 5] },
+  width: 400,
+  height: 400,
+});
+
+/**
+ * @param {number[]} path
+ * @param {number} [from]
+ * @param {number} [to]
+ */
+function tracked(path, from = 0, to = path.length / 2 - 1) {
+  const track = new Track();
+  projectPath(track, Float64Array.from(path), from, to, projection);
+  return track;
+}
+
+/** @param {Track} track to a millionth of a pixel */
+const points = (track) =>
+  Array.from(track.points.subarray(0, 2 * track.count), (v) => Math.round(v * 1e6) / 1e6);
+
+test("points on the map are projected as they are", () => {
+  const track = tracked([0, 0, 1, 1, 1, -2]);
+  assert.deepEqual(points(track), [200, 200, 240, 160, 240, 280]);
+  assert.equal(track.lines, 1);
+});
+
+test("only the steps asked for are in it", () => {
+  assert.deepEqual(points(tracked([0, 0, 1, 1, 1, -2, 3, 3], 1, 2)), [240, 160, 240, 280]);
+});
+
+test("a step smaller than a third of a pixel is left out, the last never", () => {
+  const track = tracked([0, 0, 1, 1, 1.001, 1.001, 1.002, 1.002]);
+  assert.equal(track.count, 3);
+  assert.ok(Math.abs(points(track)[4] - 240.08) < 1e-9);
+});
+
+test("a run that leaves ends at the border and one that returns begins there", () => {
+  const track = tracked([0, 0, 40, 0, 40, 1, 0, 1]);
+  assert.equal(track.lines, 2);
+  assert.deepEqual(points(track), [200, 200, 424, 200, 424, 160, 200, 160]);
+});
+
+test("a step across the whole map is seen though both its ends are off it", () => {
+  const track = tracked([-40, 0, 40, 0]);
+  assert.deepEqual(points(track), [-24, 200, 424, 200]);
+  assert.equal(tracked([-40, 30, 40, 31]).lines, 0);
+});
+
+test("coordinates of any size give finite lines within the border", () => {
+  const huge = [1e300, -1e300, 1.7e308, -1.7e308, 5e-324, 1e17, -1e9];
+  for (const a of huge)
+    for (const b of huge)
+      for (const path of [
+        [0, 0, a, b],
+        [a, b, 0, 0],
+        [a, b, b, a],
+        [a, 0, b, 0],
+        [a, a, -a, -a],
+        [0, 0, a, b, b, a, 0, 1],
+      ]) {
+        const track = tracked(path);
+        for (const v of points(track))
+          assert.ok(v >= -24.001 && v <= 424.001, `${path}: ${points(track)}`);
+      }
+});
+
+test("a run to 1e300 leaves the map in its own direction", () => {
+  const [, , x, y] = points(tracked([0, 0, 1e300, 5e299]));
+  assert.ok(Math.abs(x - 424) < 1e-6 && Math.abs(y - 88) < 1e-6, `${x} ${y}`);
+});
+
+test("a step through the map from one end of the numbers to the other is drawn", () => {
+  assert.equal(tracked([-1.7e308, 0, 1.7e308, 0]).lines, 1);
+});
+
+test("a long path keeps the extremes of every pixel and few points more", () => {
+  const steps = 3 * THIN_FROM;
+  const path = [];
+  for (let k = 0; k <= steps; ++k)
+    path.push(-4 + (8 * k) / steps, 3 * Math.sin(k / 7) * Math.cos(k / 5000));
+  const track = tracked(path);
+  const kept = points(track);
+  assert.ok(track.count <= 4 * 322, `${track.count}`);
+  const all = path.map((v, i) => (i % 2 ? (5 - v) * 40 : (v + 5) * 40));
+  for (let left = 41; left < 355; left += 4) {
+    const extremes = (/** @type {number[]} */ xy) => {
+      const ys = xy.filter((_, i) => i % 2 === 1 && xy[i - 1] >= left && xy[i - 1] < left + 4);
+      return [Math.min(...ys), Math.max(...ys)];
+    };
+    const [wanted, got] = [extremes(all), extremes(kept)];
+    for (const i of [0, 1])
+      assert.ok(Math.abs(wanted[i] - got[i]) < 0.5, `${left}: ${got}, not ${wanted}`);
+  }
+});
+
+test("the memory of a track is used again and grows when it has to", () => {
+  const track = new Track();
+  const long = Float64Array.from({ length: 12000 }, (_, i) =>
+    i % 2 ? Math.sin(i) * 4 : Math.cos(i * 0.7) * 4,
+  );
+  projectPath(track, long, 0, 5999, projection);
+  const memory = track.points;
+  assert.ok(track.count > 5000);
+  projectPath(track, long, 0, 100, projection);
+  assert.equal(track.points, memory);
+  assert.ok(track.count <= 101);
+});
