@@ -27,7 +27,8 @@ const FINGER_SLOP = 10;
 export function watchPointers({ element, stage, actions, focused }) {
   /** @type {Map<number, { x: number, y: number }>} */
   const pointers = new Map();
-  /** @type {"idle" | "press" | "drag" | "pan" | "pinch"} */
+  /** @typedef {"idle" | "press" | "drag" | "pan" | "pinch"} Mode */
+  /** @type {Mode} */
   let mode = "idle";
   /** @type {number | null} */
   let target = null;
@@ -41,9 +42,9 @@ export function watchPointers({ element, stage, actions, focused }) {
     y: event.clientY - box.top - element.clientTop,
   });
 
-  /** @param {typeof mode} next */
+  /** @param {Mode} next */
   function enter(next) {
-    const active = (/** @type {typeof mode} */ m) => m === "drag" || m === "pan" || m === "pinch";
+    const active = (/** @type {Mode} */ m) => m === "drag" || m === "pan" || m === "pinch";
     if (active(next) && !active(mode)) actions.begin();
     if (!active(next) && active(mode)) actions.end();
     mode = next;
@@ -88,7 +89,7 @@ export function watchPointers({ element, stage, actions, focused }) {
     const before = pointers.get(event.pointerId);
     if (!before) {
       if (event.pointerType === "touch" || mode !== "idle") return;
-      if (!/** @type {Element} */ (event.target).closest?.(".stage, [data-run]")) return;
+      if (!(/** @type {Element} */ (event.target).closest?.(".stage, [data-run]"))) return;
       box = element.getBoundingClientRect();
       const at = position(event);
       actions.hover(at.x, at.y);

@@ -5,7 +5,7 @@ import { createButton } from "../controls/buttons.js";
 import { runLabelText } from "../i18n/names.js";
 import { setRunStart } from "../model/actions.js";
 import { drawGround, drawOverlay } from "../view/map.js";
-import { fitDomain, makeProjection, pan, zoomAbout, zoomLimits } from "../view/projection.js";
+import { makeProjection, pan, zoomAbout, zoomLimits } from "../view/projection.js";
 import { niceStep } from "../view/ticks.js";
 import { freshBackend, h } from "./dom.js";
 import { watchPointers } from "./map-pointer.js";
@@ -54,15 +54,20 @@ export function createMap({
   const overlay = h(document, "canvas", { "aria-hidden": "true" });
   const stage = h(document, "div", { className: "stage", tabIndex: 0, role: "group" });
   stage.append(groundCanvas, overlay);
+  /**
+   * @param {import("../controls/icons.js").IconName} icon
+   * @param {string} key
+   * @param {() => void} onClick
+   */
+  const button = (icon, key, onClick) =>
+    createButton({ document, icon, label: tr.t(key), onClick });
   const zoom = h(
     document,
     "div",
     { className: "zoom" },
-    ...[
-      { icon: "plus", label: tr.t("map.zoomIn"), onClick: () => zoomCentre(ZOOM) },
-      { icon: "minus", label: tr.t("map.zoomOut"), onClick: () => zoomCentre(1 / ZOOM) },
-      { icon: "home", label: tr.t("map.resetView"), onClick: () => store.set({ view: null }) },
-    ].map((button) => createButton({ document, ...button })),
+    button("plus", "map.zoomIn", () => zoomCentre(ZOOM)),
+    button("minus", "map.zoomOut", () => zoomCentre(1 / ZOOM)),
+    button("home", "map.resetView", () => store.set({ view: null })),
   );
   const handles = h(document, "div");
   const help = h(document, "p", { className: "unseen", id: "map-help" }, tr.t("map.help"));
@@ -96,15 +101,9 @@ export function createMap({
   let ground;
   let groundKey = "";
 
-  function homeView() {
-    const { domain, minima, start, equalScale } = session.surfaceInfo;
-    const keep = [start, ...minima.map((/** @type {any} */ m) => m.at)];
-    return fitDomain(domain, width, height, { keep, equalScale });
-  }
-
   function project() {
     const { equalScale } = session.surfaceInfo;
-    const domain = /** @type {any} */ (store.get().view ?? homeView());
+    const domain = /** @type {any} */ (store.get().view ?? session.homeView(width, height));
     projection = makeProjection({ domain, width, height, equalScale });
   }
 
@@ -157,10 +156,7 @@ export function createMap({
 
   /** @param {number} px @param {number} py */
   function inside(px, py) {
-    return projection.toData(
-      Math.max(0, Math.min(width, px)),
-      Math.max(0, Math.min(height, py)),
-    );
+    return projection.toData(Math.max(0, Math.min(width, px)), Math.max(0, Math.min(height, py)));
   }
 
   watchPointers({
@@ -316,7 +312,7 @@ export function createMap({
           width,
           height,
           scale: session.heightScale(),
-          home: session.surfaceInfo.domain,
+          home: session.reference,
         }),
       };
     };
@@ -337,7 +333,7 @@ export function createMap({
     const at = moving === undefined ? hover : startOf(moving);
     if (!at) return null;
     const { value, gradient, eigenvalues } = session.derivatives(at);
-    const [low, high] = eigenvalues.map((number) => tr.number(number));
+    const [low, high] = eigenvalues.map((/** @type {number} */ number) => tr.number(number));
     const line = (/** @type {string} */ key, /** @type {string} */ text) => `${tr.t(key)} ${text}`;
     return {
       at: /** @type {[number, number]} */ (at),
@@ -376,10 +372,8 @@ export function createMap({
 
   return {
     element,
-    stage,
-    get projection() {
-      return projection;
-    },
+    zoomIn: () => zoomCentre(ZOOM),
+    zoomOut: () => zoomCentre(1 / ZOOM),
 
     /** @param {number} w @param {number} tall CSS px inside the border */
     resize(w, tall) {
@@ -394,6 +388,7 @@ export function createMap({
       if (width === 0 || height === 0) return;
       const state = store.get();
       project();
+      element.classList.toggle("zoomed", state.view !== null);
       updateContours();
       drawCanvases({
         projection,

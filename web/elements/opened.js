@@ -19,11 +19,11 @@ export function openedSteps(session, tr) {
         step,
         learningRate: Number(params.learningRate),
         labels: {
-          previousMovement: tr.t("arrow.previousMovement"),
-          minusGradient: tr.t("arrow.minusGradient"),
+          previousMovement: tr.t("term.previous-movement"),
+          minusGradient: tr.t("term.minus-gradient"),
           minusGradientHere: tr.t("arrow.minusGradientHere"),
           lookAhead: tr.t("arrow.lookAhead"),
-          movement: tr.t("arrow.movement"),
+          movement: tr.t("term.movement"),
           onePerCoordinate: tr.t("arrow.onePerCoordinate"),
           scaleLines: step.scale
             ? [

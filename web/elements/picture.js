@@ -87,7 +87,11 @@ export function createPicture({
   /** Only the map: a hover, or a better relief. */
   function drawMap() {
     if (!ready) return;
-    map.draw({ tokens, opened: openedSteps(session, tr), neatLine: edgeToEdge() ? "rules" : "box" });
+    map.draw({
+      tokens,
+      opened: openedSteps(session, tr),
+      neatLine: edgeToEdge() ? "rules" : "box",
+    });
   }
 
   /** Everything a drag needs, in this frame. */

@@ -58,7 +58,7 @@ export function createRelief({ canvas, session, pool, timer, onPicture }) {
         height: pixels(height * scale),
         palette: tokens.relief,
         scale: session.heightScale(),
-        home: session.surfaceInfo.domain,
+        home: session.reference,
       });
       const fresh = picture?.base !== base;
       if (fresh) {

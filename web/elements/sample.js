@@ -4,7 +4,7 @@ import { drawSample } from "../view/markers.js";
 import { optimizerInk } from "../view/tokens.js";
 import { freshBackend, h } from "./dom.js";
 
-export const SAMPLE = { width: 40, height: 16 };
+const SAMPLE = { width: 40, narrow: 28, height: 16 };
 
 /** @param {Document} document */
 export function createSample(document) {
@@ -13,12 +13,14 @@ export function createSample(document) {
   return {
     element,
 
-    /** @param {{ tokens: any, style: any, hollow: boolean }} options */
-    draw({ tokens, style, hollow }) {
-      const key = `${tokens.theme} ${style.colour} ${style.marker} ${hollow} ${devicePixelRatio}`;
+    /** @param {{ tokens: any, style: any, hollow: boolean, narrow?: boolean }} options */
+    draw({ tokens, style, hollow, narrow = false }) {
+      const key = `${narrow} ${tokens.theme} ${style.colour} ${style.marker} ${hollow} ${devicePixelRatio}`;
       if (key === drawn) return;
       drawn = key;
-      const { width, height } = SAMPLE;
+      const { height } = SAMPLE;
+      const width = narrow ? SAMPLE.narrow : SAMPLE.width;
+      element.style.width = `${width}px`;
       const backend = freshBackend(element, width, height);
       const place = { x: 0, y: height / 2, width, hollow };
       drawSample(backend, optimizerInk(style, tokens), tokens, place);

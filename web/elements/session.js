@@ -1,11 +1,20 @@
 // The computed side of a picture: paths, results, bounds and marks of a state, each computed again only when what it depends on has changed.
 // No DOM: the elements and the tests use the same.
 
-import { findOptimizer, findSurface, optimizerArgument, surfaceArgument } from "../model/parameters.js";
+import {
+  findOptimizer,
+  findSurface,
+  optimizerArgument,
+  surfaceArgument,
+} from "../model/parameters.js";
 import { runStart } from "../model/actions.js";
 import { runLabels } from "../model/run-labels.js";
 import { lastPoint, runResult } from "../model/results.js";
+import { fitDomain } from "../view/projection.js";
 import { explainDivergence, stabilityBound } from "../model/stability.js";
+
+/** The map on a laptop, px. */
+const REFERENCE = { width: 816, height: 530 };
 
 /**
  * @typedef {import("../model/types.js").State} State
@@ -44,7 +53,7 @@ export function createSession(engine) {
   let runs = [];
   let surfaceKey = "";
   /** @type {string[]} */
-  let keys = [];
+  const keys = [];
   /** @type {{ path: any, result: any, opened: any, bound: any, explanation: any }[]} one set a place in the list of runs */
   const memory = [];
   const scaleMemory = remember();
@@ -62,9 +71,26 @@ export function createSession(engine) {
   }
 
   const surface = () => surfaceArgument(state.surface);
-  const surfaceInfo = () => findSurface(engine, state.surface.id);
+  const surfaceInfo = () =>
+    /** @type {import("../engine/engine.d.ts").SurfaceInfo} */ (
+      findSurface(engine, state.surface.id)
+    );
 
-  /** @param {Computed} computed @param {number} step */
+  /**
+   * What is shown unzoomed: the domain, its start and its minima.
+   * @param {number} width px
+   * @param {number} height px
+   */
+  function homeView(width, height) {
+    const { domain, minima, start, equalScale } = surfaceInfo();
+    const keep = [start, ...minima.map((minimum) => minimum.at)];
+    return fitDomain(domain, width, height, { keep, equalScale });
+  }
+
+  /**
+   * @param {Computed} computed
+   * @param {number} step
+   */
   function pointAt({ trajectory }, step) {
     const k = Math.min(step, trajectory.path.length / 2 - 1);
     return [trajectory.path[2 * k], trajectory.path[2 * k + 1]];
@@ -118,19 +144,29 @@ export function createSession(engine) {
       return surface();
     },
 
-    /** How heights become tints: taken from the home view, kept while zooming. */
+    /** The view that fixes the tints and the hill-shading: of one shape on every screen, kept while zooming. */
+    get reference() {
+      return homeView(REFERENCE.width, REFERENCE.height);
+    },
+
+    homeView,
+
+    /** How heights become tints. */
     heightScale() {
       return scaleMemory(surfaceKey, () =>
-        engine.heightScale({ surface: surface(), domain: surfaceInfo().domain }),
+        engine.heightScale({
+          surface: surface(),
+          domain: homeView(REFERENCE.width, REFERENCE.height),
+        }),
       );
     },
 
     /** The known minima, where they lie with the surface's present parameters. */
     minima() {
       return criticalMemory(surfaceKey, () => {
-        const { minima, params } = /** @type {any} */ (surfaceInfo());
+        const { minima, params } = surfaceInfo();
         if (params.length === 0) return minima;
-        return minima.flatMap((/** @type {any} */ minimum) => {
+        return minima.flatMap((minimum) => {
           const near = engine.criticalPointNear({ surface: surface(), at: minimum.at });
           return near?.kind === "minimum" ? [near] : [];
         });
@@ -151,7 +187,8 @@ export function createSession(engine) {
             ? null
             : engine.criticalPointNear({ surface: surface(), at: end });
         const { tolerance } = state;
-        return runResult({ trajectory, critical, tolerance, domain: surfaceInfo().domain });
+        const { domain, minima } = surfaceInfo();
+        return runResult({ trajectory, critical, tolerance, domain, minima });
       });
     },
 

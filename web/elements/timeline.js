@@ -30,6 +30,18 @@ export function arrivals(runs, results) {
 }
 
 /**
+ * The text between the step and the number of steps, cut where narrow screens break the line: at its comma, else its space.
+ * @param {string} text
+ * @returns {[string, string, string]} end of the first line, what only one line needs, start of the second
+ */
+export function cutInTwo(text) {
+  const [, end, joint, begin] = /** @type {string[]} */ (
+    /^(.*?)([，,] ?)(.*)$/.exec(text) ?? /^()( ?)(.*)$/.exec(text)
+  );
+  return [end, joint, begin];
+}
+
+/**
  * @param {object} options
  * @param {Document} options.document
  * @param {any} options.tr
@@ -67,9 +79,18 @@ export function createTimeline({ document, tr, store, onOpenStep }) {
 
   const now = h(document, "b");
   const all = h(document, "span");
-  const button = h(document, "button", { type: "button" });
-  for (const { text, name } of tr.parts("timeline.step", { step: "", steps: "" }))
-    button.append(name === "step" ? now : name === "steps" ? all : text);
+  const lines = ["", ""].map(() => h(document, "span", { className: "line-of-two" }));
+  let line = 0;
+  for (const { text, name } of tr.parts("timeline.step", { step: "", steps: "" })) {
+    if (name !== null) lines[line].append(name === "step" ? now : all);
+    else if (lines[0].contains(now) && line === 0) {
+      const [end, joint, begin] = cutInTwo(text);
+      line = 1;
+      lines[0].append(end, h(document, "span", { className: "joint" }, joint));
+      lines[1].append(begin);
+    } else lines[line].append(text);
+  }
+  const button = h(document, "button", { type: "button" }, ...lines);
   const stepField = createNumberField({
     document,
     tr,
@@ -92,10 +113,12 @@ export function createTimeline({ document, tr, store, onOpenStep }) {
   const speed = createSelect({
     document,
     label: tr.t("timeline.speed"),
-    options: [...speeds].sort((a, b) => a - b).map((value) => ({
-      value: String(value),
-      label: tr.t("timeline.speedValue", { speed: tr.number(value) }),
-    })),
+    options: [...speeds]
+      .sort((a, b) => a - b)
+      .map((value) => ({
+        value: String(value),
+        label: tr.t("timeline.speedValue", { speed: tr.number(value) }),
+      })),
     value: String(store.get().speed),
     onChange: (/** @type {string} */ value) => store.set({ speed: Number(value) }),
   });

@@ -96,7 +96,9 @@ export function createPathsPanel({ document, tr, store, session }) {
           tokens,
           statusText: statusText(tr, result),
           divergence:
-            result && explanation ? divergenceText(tr, { run: index, label, result, explanation }, engine) : "",
+            result && explanation
+              ? divergenceText(tr, { run: index, label, result, explanation }, engine)
+              : "",
         });
       });
       hatch.hidden = !bounded;

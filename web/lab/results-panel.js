@@ -2,7 +2,6 @@
 
 import { createNumberField } from "../controls/number-field.js";
 import { runLabelText } from "../i18n/names.js";
-import { statusText } from "../i18n/summary.js";
 import { createSample } from "../elements/sample.js";
 import { h, setText } from "../elements/dom.js";
 
@@ -83,7 +82,7 @@ export function createResultsPanel({ document, tr, store, session }) {
         const result = session.result(index);
         row.sample.draw({ tokens, style: info.style, hollow: label.hollow });
         setText(row.name, runLabelText(tr, label, session.engine));
-        setText(row.status, statusText(tr, result));
+        setText(row.status, tr.t(`status.${result ? result.status : "hidden"}`));
         const values = result
           ? [result.steps, result.finalLoss, result.pathLength, result.gradientEvaluations]
           : [null, null, null, null];

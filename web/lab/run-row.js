@@ -1,6 +1,7 @@
 // One run in the panel: shown or hidden, its line, name and status, its parameters; the rest is in the menu of its name.
 
 import { createCheckbox } from "../controls/checkbox.js";
+import { createIcon } from "../controls/icons.js";
 import { createDisclosure } from "../controls/disclosure.js";
 import { createMenuButton } from "../controls/menu.js";
 import { createParameterControl } from "../controls/parameter.js";
@@ -70,12 +71,14 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
     ],
     onSelect: (/** @type {string} */ id) => choose(id),
   });
-  const rate = h(document, "span", { className: "rate" });
   const status = h(document, "span", { className: "status" });
-  const fold = h(
+  const rateText = h(document, "span");
+  const rate = h(
     document,
     "button",
-    { type: "button", className: "fold", "aria-expanded": "false" },
+    { type: "button", className: "rate", "aria-expanded": "false", hidden: true },
+    rateText,
+    createIcon(document, "chevron-down"),
     h(document, "span", { className: "unseen" }, tr.t("runs.unfold", { name })),
   );
   const head = h(
@@ -87,7 +90,6 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
     menu.element,
     rate,
     status,
-    fold,
   );
   const why = h(document, "p", { className: "why", hidden: true });
   const body = h(document, "div", { className: "body" });
@@ -101,9 +103,9 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
   );
 
   let unfolded = false;
-  fold.addEventListener("click", () => {
+  rate.addEventListener("click", () => {
     unfolded = !unfolded;
-    fold.setAttribute("aria-expanded", String(unfolded));
+    rate.setAttribute("aria-expanded", String(unfolded));
     element.classList.toggle("unfolded", unfolded);
   });
 
@@ -142,8 +144,7 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
       }),
     );
   }
-  const control = (/** @type {any} */ param) =>
-    /** @type {any} */ (controls.get(param.id)).element;
+  const control = (/** @type {any} */ param) => /** @type {any} */ (controls.get(param.id)).element;
   body.append(...primary.map(control));
   if (secondary.length > 0) {
     const words = secondary.map((param) => symbolText(param.symbol) || tr.name(param));
@@ -167,11 +168,12 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
       const i = index();
       const { run } = session.runs[i];
       element.classList.toggle("folded", folded);
-      fold.hidden = !folded;
+      rate.hidden = !folded;
       shown.set(!run.hidden);
       for (const [id, made] of controls) made.setValue(run.params[id]);
-      const eta = info.params.find((/** @type {any} */ p) => p.id === "learningRate");
-      setText(rate, folded ? `${symbolText(eta.symbol)} ${tr.number(run.params.learningRate)}` : "");
+      const eta = info.params.find((/** @type {any} */ param) => param.id === "learningRate");
+      if (folded)
+        setText(rateText, `${symbolText(eta.symbol)} ${tr.number(run.params.learningRate)}`);
     },
 
     /**
@@ -184,8 +186,12 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
       const defaults = defaultParams(engine, store.get().surface, run.optimizer);
       for (const [id, made] of controls) made.setDefault(defaults[id]);
       controls.get("learningRate")?.setBound(run.hidden ? null : session.bound(i));
-      sample.draw({ tokens, style: info.style, hollow: label.hollow });
-      menu.setText(runLabelText(tr, label, engine));
+      sample.draw({ tokens, style: info.style, hollow: label.hollow, narrow: !rate.hidden });
+      // The rate stands beside the name of a folded row already.
+      const params = rate.hidden
+        ? label.params
+        : label.params.filter((/** @type {any} */ p) => p.id !== "learningRate");
+      menu.setText(runLabelText(tr, { ...label, params }, engine));
       setText(status, statusText);
       setText(why, divergence);
       why.hidden = divergence === "";

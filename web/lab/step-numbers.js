@@ -1,19 +1,7 @@
 // The rule with one step's numbers in it: every slot of the mathematics is filled with a number or a column of two, and
 // under every term stands its arrow.
 
-/** Words for the kinds of terms, as the optimizers' rules name them. */
-export const TERM_WORDS = /** @type {Record<string, string>} */ ({
-  "previous-movement": "arrow.previousMovement",
-  "minus-gradient": "arrow.minusGradient",
-  "minus-gradient-at-look-ahead": "arrow.minusGradientAhead",
-  "scaled-gradient": "arrow.gradientDivided",
-  "scaled-mean-gradient": "arrow.meanDivided",
-  "sign-of-mean-gradient": "arrow.sign",
-  "newton-step": "arrow.curvature",
-  "saddle-free-step": "arrow.curvature",
-  "weight-decay": "arrow.decay",
-  movement: "arrow.movement",
-});
+import { formatRounded } from "../view/numbers.js";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 
@@ -29,23 +17,33 @@ function m(document, tag, ...children) {
 }
 
 /**
+ * Two numbers that stand above each other: to the same decimals, as many as the larger needs.
+ * @param {any} tr
+ * @param {readonly number[]} values
+ * @returns {string[]}
+ */
+export function columnTexts(tr, values) {
+  const largest = Math.max(...values.map(Math.abs));
+  if (!(largest >= 0.1 && largest < 1e4))
+    return values.map((value) => tr.number(value, { digits: 2 }));
+  const decimals = Math.max(0, Math.min(2, 2 - Math.floor(Math.log10(largest))));
+  return values.map((value) => formatRounded(value, decimals));
+}
+
+/**
  * @param {Document} document
  * @param {any} tr
  * @param {number | readonly number[]} value
- * @returns {Element} a number, or two above each other in parentheses
+ * @returns {Element} a number, or two above each other
  */
 export function valueNode(document, tr, value) {
   if (typeof value === "number") return m(document, "mn", tr.number(value));
-  const cells = value.map((entry) =>
-    m(document, "mtr", m(document, "mtd", m(document, "mn", tr.number(entry)))),
+  const cells = columnTexts(tr, value).map((text) =>
+    m(document, "mtr", m(document, "mtd", m(document, "mn", text))),
   );
-  return m(
-    document,
-    "mrow",
-    m(document, "mo", "("),
-    m(document, "mtable", ...cells),
-    m(document, "mo", ")"),
-  );
+  const column = m(document, "mtable", ...cells);
+  column.setAttribute("class", "column");
+  return column;
 }
 
 /**

@@ -10,7 +10,7 @@ import { stepFacts } from "../model/step-facts.js";
 import { h, mathNode, setText } from "../elements/dom.js";
 import { createSample } from "../elements/sample.js";
 import { createTermMark } from "./term-mark.js";
-import { fillNumbers, TERM_WORDS } from "./step-numbers.js";
+import { fillNumbers } from "./step-numbers.js";
 
 /**
  * @param {object} options
@@ -106,7 +106,8 @@ export function createStepPanel({ document, tr, store, session, onZoom }) {
       setText(name, runLabelText(tr, label, session.engine));
       button.setAttribute("aria-pressed", String(store.get().openedRuns.includes(index)));
     });
-    choice.hidden = session.runs.length < 2;
+    const visible = session.runs.filter(({ run }) => !run.hidden).length;
+    choice.hidden = visible <= store.get().openedRuns.length;
   }
 
   /**
@@ -141,7 +142,7 @@ export function createStepPanel({ document, tr, store, session, onZoom }) {
     const math = mathNode(document, numbers);
     if (math) {
       const mark = (/** @type {string} */ kind) =>
-        createTermMark({ document, kind, tokens, style: info.style, text: tr.t(TERM_WORDS[kind]) });
+        createTermMark({ document, kind, tokens, style: info.style, text: tr.t(`term.${kind}`) });
       fillNumbers(math, { document, tr, terms: step.terms, mark });
       math.setAttribute("aria-label", tr.t("step.numbers", { name }));
       made.append(h(document, "div", { className: "numbers" }, math));

@@ -2,7 +2,6 @@
 
 import { css as mathCss } from "thalweg:mathml";
 import controlsCss from "../controls/controls.css";
-import { createButton } from "../controls/buttons.js";
 import { createSelect } from "../controls/select.js";
 import { createTabs } from "../controls/tabs.js";
 import { languageOf, translator } from "../i18n/index.js";
@@ -99,7 +98,7 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
     });
     const { store, session, map, timeline } = picture;
 
-    const toolbar = createToolbar({ document, tr, store, session, pool });
+    const toolbar = createToolbar({ document, tr, store, session, pool, map });
     const paths = createPathsPanel({ document, tr, store, session });
     const results = createResultsPanel({ document, tr, store, session });
     const step = createStepPanel({ document, tr, store, session, onZoom: map.showNear });
@@ -113,9 +112,15 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
         panel: panels[/** @type {keyof typeof panels} */ (id)].element,
       })),
       selected: read.state.tab,
-      onSelect: (/** @type {string} */ id) => (id === "step" ? openStep() : store.set({ tab: id })),
+      onSelect: (/** @type {any} */ id) => (id === "step" ? openStep() : store.set({ tab: id })),
     });
-    const plot = createLossPlot({ document, tr, store, session, redraw: () => picture.frameSoon(drawPlot) });
+    const plot = createLossPlot({
+      document,
+      tr,
+      store,
+      session,
+      redraw: () => picture.frameSoon(drawPlot),
+    });
     const plotScale = createSelect({
       document,
       label: tr.t("plot.scale"),
@@ -208,6 +213,7 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
     }
 
     this.#picture = picture;
+    if (read.state.tab === "step") openStep();
     picture.start();
     note.show(noteText(tr, read.notes, MAX_RUNS));
     this.#writer = createHashWriter({ store, infos: engine, history, timer });

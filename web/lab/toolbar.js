@@ -12,14 +12,25 @@ import { createPopover } from "../elements/popover.js";
 import { createThumbnails } from "./thumbnails.js";
 
 /**
+ * Mathematics for one line: parentheses stay as high as the letters where nothing in them is higher than a power.
+ * @param {Element | null} math
+ */
+function lowMath(math) {
+  if (!math?.querySelector("mfrac, msqrt, munder"))
+    for (const fence of math?.querySelectorAll("mo") ?? []) fence.setAttribute("stretchy", "false");
+  return math;
+}
+
+/**
  * @param {object} options
  * @param {Document} options.document
  * @param {any} options.tr
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
  * @param {import("../engine/pool.js").Pool} options.pool
+ * @param {{ zoomIn: () => void, zoomOut: () => void }} options.map
  */
-export function createToolbar({ document, tr, store, session, pool }) {
+export function createToolbar({ document, tr, store, session, pool, map }) {
   const { engine } = session;
   const thumbnails = createThumbnails({ document, engine, pool });
   const current = h(document, "span", { className: "thumb" });
@@ -69,6 +80,14 @@ export function createToolbar({ document, tr, store, session, pool }) {
     className: "relief-3d",
     onClick: () => store.set({ relief3d: !store.get().relief3d }),
   });
+  // On a phone the map has no buttons of its own to zoom with.
+  const zoom = h(
+    document,
+    "div",
+    { className: "zoom-choices" },
+    createButton({ document, icon: "plus", label: tr.t("map.zoomIn"), onClick: map.zoomIn }),
+    createButton({ document, icon: "minus", label: tr.t("map.zoomOut"), onClick: map.zoomOut }),
+  );
   const choices = h(
     document,
     "div",
@@ -76,6 +95,7 @@ export function createToolbar({ document, tr, store, session, pool }) {
     contours.element,
     minima.element,
     relief3d,
+    zoom,
   );
   const layersButton = createButton({
     document,
@@ -109,7 +129,7 @@ export function createToolbar({ document, tr, store, session, pool }) {
   function showSurface() {
     const info = /** @type {any} */ (session.surfaceInfo);
     picker.setText(tr.name(info));
-    formula.replaceChildren(mathNode(document, formulas[info.id]) ?? "");
+    formula.replaceChildren(lowMath(mathNode(document, formulas[info.id])) ?? "");
     controls = new Map(
       info.params.map((/** @type {any} */ param) => [
         param.id,

@@ -86,20 +86,18 @@ function startShare(document, tr) {
   const button = document.querySelector("#share");
   const told = document.querySelector("#share-told");
   const shown = document.querySelector("#share-link");
-  if (!(button instanceof HTMLElement) || !(told instanceof HTMLElement)) return;
+  if (!(button instanceof HTMLElement) || !told || !(shown instanceof HTMLInputElement)) return;
   const card = /** @type {HTMLElement} */ (told.parentElement);
 
-  /** @param {string} text */
-  function tell(text) {
+  const tell = (/** @type {string} */ text) => {
     card.hidden = false;
     setText(told, text);
-  }
+  };
 
   const close = () => void (card.hidden = true);
   button.addEventListener("click", async () => {
     const lab = /** @type {any} */ (document.querySelector("thalweg-lab"));
     const link = lab?.link ?? location.href;
-    if (!(shown instanceof HTMLInputElement)) return;
     shown.value = link;
     shown.hidden = true;
     try {
