@@ -39,6 +39,13 @@ class Objective {
     pack_gradient_(context_.get(), w, out);
     return out;
   }
+  /// The same written in place, which spares a copy.
+  THALWEG_INLINE void gradient(const Vec2<double>& w, Jet1<double>& out) const {
+    point_gradient_(context_.get(), w, out);
+  }
+  THALWEG_INLINE void gradient(const Vec2<Pack>& w, Jet1<Pack>& out) const {
+    pack_gradient_(context_.get(), w, out);
+  }
   /// Value, gradient and Hessian.
   THALWEG_INLINE Jet2<double> hessian(const Vec2<double>& w) const {
     Jet2<double> out;

@@ -87,7 +87,7 @@ THALWEG_INLINE void advance(const Objective& objective, const typename Rule::tem
   objective.begin_step(k);
   At<T, std::remove_reference_t<Observe>> at(objective, run.w, run.here, asked, observe);
   run.w = Rule::template step<Vec2<T>, S>(params, run.state, run.w, at, trace);
-  run.here = objective.gradient(run.w);
+  objective.gradient(run.w, run.here);
 }
 
 }  // namespace thalweg

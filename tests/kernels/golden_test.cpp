@@ -1,0 +1,76 @@
+// Every build must walk the same paths to the last bit: native, wasm with SIMD and wasm without. The hashes
+// in golden.inc stand for one path of every surface and optimizer at their defaults.
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "support/runs.h"
+
+using namespace thalweg;
+using namespace thalweg::testing;
+
+namespace {
+
+struct Golden {
+  const char *surface, *optimizer;
+  std::uint64_t hash;
+};
+
+const Golden golden[] = {
+#include "golden.inc"
+};
+
+/// FNV-1a over the path's bits, byte by byte from the lowest.
+std::uint64_t hash_of(const std::vector<double>& path) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const double value : path) {
+    for (int byte = 0; byte < 8; ++byte) {
+      hash = (hash ^ (to_bits(value) >> (8 * byte) & 0xff)) * 0x100000001b3;
+    }
+  }
+  return hash;
+}
+
+std::uint64_t hash_of(const SurfaceEntry& surface, const OptimizerEntry& optimizer) {
+  return hash_of(run(surface.make_default(), surface.info.domain, optimizer, values_of(optimizer.params, {}),
+                     surface.info.start, 200)
+                     .path);
+}
+
+/// Writes the table anew, where the environment names a file for it.
+void write_golden(const char* name) {
+  std::FILE* file = std::fopen(name, "w");
+  REQUIRE(file != nullptr);
+  std::fprintf(
+      file, "// Written by: THALWEG_GOLDEN=tests/kernels/golden.inc build/native/thalweg_tests -ts=golden\n");
+  for (const SurfaceEntry& surface : surfaces()) {
+    for (const OptimizerEntry& optimizer : optimizers()) {
+      std::fprintf(file, "{\"%s\", \"%s\", 0x%016llx},\n", surface.info.id, optimizer.info.id,
+                   static_cast<unsigned long long>(hash_of(surface, optimizer)));
+    }
+  }
+  std::fclose(file);
+}
+
+}  // namespace
+
+TEST_SUITE("golden") {
+  TEST_CASE("paths match their golden hashes") {
+    if (const char* name = std::getenv("THALWEG_GOLDEN")) return write_golden(name);
+    CHECK(std::size(golden) == surfaces().size() * optimizers().size());
+    std::size_t i = 0;
+    for (const SurfaceEntry& surface : surfaces()) {
+      for (const OptimizerEntry& optimizer : optimizers()) {
+        INFO(surface.info.id, " ", optimizer.info.id);
+        if (i < std::size(golden)) {
+          CHECK(golden[i].surface == std::string_view(surface.info.id));
+          CHECK(golden[i].optimizer == std::string_view(optimizer.info.id));
+          CHECK(golden[i].hash == hash_of(surface, optimizer));
+        }
+        ++i;
+      }
+    }
+  }
+}
