@@ -12,9 +12,6 @@ export default {
   "page.skip": "Skip to the map",
   "page.noscript":
     "The map is computed in your browser by JavaScript and WebAssembly; JavaScript is switched off here.",
-  "page.language": "Language",
-  "language.en": "English",
-  "language.zh-hant": "繁體中文",
   "theme.label": "Theme",
   "theme.current": "Theme: {theme}",
   "theme.system": "system",
@@ -26,9 +23,8 @@ export default {
   "share.failed": "The link could not be copied; it stands in the address bar.",
 
   // The strip above the map
-  "surface.label": "Surface",
+  "surface.current": "Surface: {name}",
   "surface.choose": "Choose a surface",
-  "surface.formula": "Formula of the surface",
   "surface.params": "Shape of the surface",
   "layers.label": "Layers",
   "layers.contours": "Contours",
@@ -43,8 +39,6 @@ export default {
   "map.start": "Start of the paths",
   "map.startOf": "Start of {name}",
   "map.startValue": "x {x}, y {y}, loss {loss}",
-  "map.x": "x",
-  "map.y": "y",
   "map.startX": "start x",
   "map.startY": "start y",
   "map.zoomIn": "Zoom in",
@@ -52,13 +46,10 @@ export default {
   "map.resetView": "Reset the view",
   "map.unequalScale": "The two axes have different scales.",
   "map.legend": "loss",
-  "map.minimum": "minimum",
-  "map.computing": "Drawing the map",
   "hover.loss": "loss",
   "hover.gradient": "gradient",
   "hover.eigenvalues": "eigenvalues",
   "hover.step": "step",
-  "hover.point": "point",
 
   // The 3-D view
   "view3d.label": "The same map in three dimensions",
@@ -80,11 +71,9 @@ export default {
   "timeline.next": "Next step",
   "timeline.speed": "Speed",
   "timeline.speedValue": "{speed} steps a second",
-  "timeline.speedShort": "{speed}/s",
   "timeline.steps": "steps",
   "timeline.more": "Steps and speed",
   "timeline.open": "Open this step",
-  "timeline.arrives": "{name} arrives at step {step}",
   "summary.label": "Summary",
 
   // The panel
@@ -92,7 +81,6 @@ export default {
   "tab.paths": "Paths",
   "tab.step": "Step",
   "tab.results": "Results",
-  "runs.label": "Paths",
   "runs.add": "Add an optimizer",
   "runs.full": "There is room for {count} paths.",
   "runs.none": "No path is shown. Add an optimizer to see one.",
@@ -104,14 +92,10 @@ export default {
   "runs.reset": "Reset parameters",
   "runs.ownStart": "Own start",
   "runs.commonStart": "Common start",
-  "runs.rule": "Rule",
-  "runs.source": "Source",
   "runs.unstable": "unstable at this point",
   "runs.noBound": "For {name} no bound on the learning rate is known.",
   "runs.noCurvature": "The largest eigenvalue here is not positive, so there is no bound.",
-  "runs.steps": "Steps",
   "param.reset": "Reset {name} to {value}",
-  "param.slider": "{name}, slider",
   "param.value": "{name}, value",
   "param.bound": "unstable from {value} on",
   "param.on": "on",
@@ -147,7 +131,6 @@ export default {
   "arrow.minusGradientHere": "minus gradient here",
   "arrow.lookAhead": "look-ahead",
   "arrow.onePerCoordinate": "one scale per coordinate",
-  "arrow.times": "× {value}",
   "arrow.timesInX": "× {value} in x",
   "arrow.timesInY": "× {value} in y",
 
@@ -311,7 +294,6 @@ export default {
   "number.12": "twelve",
 
   // Figures
-  "figure.label": "Figure: {surface}",
   "figure.openInLab": "Open in the lab",
 
   // What went wrong
@@ -348,7 +330,6 @@ export default {
   "fail.wasm":
     "This page computes with WebAssembly, which this browser does not offer or has switched off.",
   "fail.load": "The engine could not be started: {message}",
-  "fail.unbuilt": "Type ./build-scripts/serve to build and open this page.",
 
   // Keys
   "keys.title": "Keys",

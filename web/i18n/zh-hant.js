@@ -10,9 +10,6 @@ export default {
   "page.menu": "選單",
   "page.skip": "跳到地圖",
   "page.noscript": "地圖由瀏覽器以 JavaScript 與 WebAssembly 當場算出；這裡的 JavaScript 已關閉。",
-  "page.language": "語言",
-  "language.en": "English",
-  "language.zh-hant": "繁體中文",
   "theme.label": "佈景主題",
   "theme.current": "佈景主題：{theme}",
   "theme.system": "跟隨系統",
@@ -24,9 +21,8 @@ export default {
   "share.failed": "無法複製連結，請從網址列複製。",
 
   // The strip above the map
-  "surface.label": "損失曲面",
+  "surface.current": "曲面：{name}",
   "surface.choose": "選擇曲面",
-  "surface.formula": "曲面的公式",
   "surface.params": "曲面的形狀",
   "layers.label": "圖層",
   "layers.contours": "等高線",
@@ -40,8 +36,6 @@ export default {
   "map.start": "路徑的起點",
   "map.startOf": "{name}的起點",
   "map.startValue": "x 為 {x}，y 為 {y}，損失 {loss}",
-  "map.x": "x",
-  "map.y": "y",
   "map.startX": "起點 x",
   "map.startY": "起點 y",
   "map.zoomIn": "放大",
@@ -49,13 +43,10 @@ export default {
   "map.resetView": "回到原圖",
   "map.unequalScale": "兩軸的比例不同。",
   "map.legend": "損失",
-  "map.minimum": "最小值",
-  "map.computing": "正在繪製地圖",
   "hover.loss": "損失",
   "hover.gradient": "梯度",
   "hover.eigenvalues": "特徵值",
   "hover.step": "步",
-  "hover.point": "位置",
 
   // The 3-D view
   "view3d.label": "同一張地圖的立體圖",
@@ -76,11 +67,9 @@ export default {
   "timeline.next": "下一步",
   "timeline.speed": "速度",
   "timeline.speedValue": "每秒 {speed} 步",
-  "timeline.speedShort": "每秒 {speed} 步",
   "timeline.steps": "步數",
   "timeline.more": "步數與速度",
   "timeline.open": "打開這一步",
-  "timeline.arrives": "{name}在第 {step} 步到達",
   "summary.label": "摘要",
 
   // The panel
@@ -88,7 +77,6 @@ export default {
   "tab.paths": "路徑",
   "tab.step": "這一步",
   "tab.results": "結果",
-  "runs.label": "路徑",
   "runs.add": "加入優化器",
   "runs.full": "最多放 {count} 條路徑。",
   "runs.none": "現在沒有路徑，請加入優化器。",
@@ -100,14 +88,10 @@ export default {
   "runs.reset": "還原參數",
   "runs.ownStart": "自訂起點",
   "runs.commonStart": "共同起點",
-  "runs.rule": "更新規則",
-  "runs.source": "出處",
   "runs.unstable": "在這一點不穩定",
   "runs.noBound": "{name}的學習率沒有已知的上限。",
   "runs.noCurvature": "這裡最大的特徵值不是正數，所以沒有上限。",
-  "runs.steps": "步數",
   "param.reset": "把{name}還原為 {value}",
-  "param.slider": "{name}，滑桿",
   "param.value": "{name}，數值",
   "param.bound": "從 {value} 起不穩定",
   "param.on": "開",
@@ -143,7 +127,6 @@ export default {
   "arrow.minusGradientHere": "這裡的負梯度",
   "arrow.lookAhead": "前瞻點",
   "arrow.onePerCoordinate": "每個座標各自縮放",
-  "arrow.times": "× {value}",
   "arrow.timesInX": "x 方向 × {value}",
   "arrow.timesInY": "y 方向 × {value}",
 
@@ -296,7 +279,6 @@ export default {
   "number.12": "十二",
 
   // Figures
-  "figure.label": "圖：{surface}",
   "figure.openInLab": "在實驗室打開",
 
   // What went wrong
@@ -331,7 +313,6 @@ export default {
   "property.openedRuns": "打開的步",
   "fail.wasm": "這個網頁用 WebAssembly 計算，而這個瀏覽器沒有提供，或把它關掉了。",
   "fail.load": "計算核心無法啟動：{message}",
-  "fail.unbuilt": "請執行 ./build-scripts/serve，建置並打開這個網頁。",
 
   // Keys
   "keys.title": "按鍵",
