@@ -11,10 +11,9 @@
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
 //   *.css                                      the minified text
-// Prints the size of every artefact against its budget and fails where one is over.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { deflateSync, gzipSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { mathmlModule } from "./mathml.mjs";
 
@@ -28,9 +27,6 @@ const languages = [
   { lang: "en", words: "en.js", file: "index.html", name: "English" },
   { lang: "zh-Hant", words: "zh-hant.js", file: "zh-hant.html", name: "繁體中文" },
 ];
-
-/** In bytes after gzip -9; index.html stands for itself and all that it loads. */
-const budgets = { "thalweg.js": 85_000, "thalweg-baseline.js": 60_000, "index.html": 200_000 };
 
 /** Name of the function around the whole classic script, whose text is the script's own. */
 const wrapper = "thalwegScript";
@@ -146,23 +142,6 @@ async function pages() {
   await writeFile(`${dist}/page.css`, await minifyCss(css));
 }
 
-/** Prints the sizes; gives the names of the artefacts that are over their budget. */
-async function sizes() {
-  /** @param {string} file */
-  const gzipped = async (file) => gzipSync(await readFile(`${dist}/${file}`), { level: 9 }).length;
-  const loadedByPage = ["index.html", "page.css", "thalweg.js"];
-  const over = [];
-  console.log("gzip -9, bytes           size     budget");
-  for (const [file, budget] of Object.entries(budgets)) {
-    const parts = file === "index.html" ? loadedByPage : [file];
-    const size = (await Promise.all(parts.map(gzipped))).reduce((sum, part) => sum + part, 0);
-    const name = parts.length > 1 ? `${file} and all` : file;
-    console.log(name.padEnd(20) + String(size).padStart(9) + String(budget).padStart(11));
-    if (size > budget) over.push(name);
-  }
-  return over;
-}
-
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 // First the engine: the mathematics in thalweg.js is made from what it knows.
@@ -173,8 +152,3 @@ await Promise.all([
   bundle("web/engine/baseline.js", "thalweg-baseline.js", { deflated: false, classic: true }),
   pages(),
 ]);
-const over = await sizes();
-if (over.length > 0) {
-  console.error(`Over the budget: ${over.join(", ")}`);
-  process.exitCode = 1;
-}

@@ -169,3 +169,11 @@ build_preset() {
     return 1
   }
 }
+
+# Makes dist/, with all that it needs.
+build_dist() {
+  set_up wasm web
+  build_preset wasm-simd thalweg_module
+  build_preset wasm-baseline thalweg_module
+  node "$root/build-scripts/package.mjs"
+}
