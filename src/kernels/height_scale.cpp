@@ -11,7 +11,7 @@ namespace thalweg {
 namespace {
 
 constexpr int kSamples = 161;
-constexpr double kEven = 10;  // a range of fewer quarter heights than this is drawn evenly
+constexpr double kEven = 7;  // a range of fewer quarter heights than this is drawn evenly
 
 /// The lowest value near w, by Newton steps on |H| that are halved until they go down.
 double descend(const Objective& objective, Vec2<double> w, const Domain& domain) {

@@ -13,7 +13,7 @@ namespace thalweg {
 
 struct HeightScale {
   double z0, s, z1;  // s > 0, z1 > z0
-  bool linear;       // true where z1 - z0 is below 10 times the 25th percentile
+  bool linear;       // true where z1 - z0 is below 7 times the 25th percentile
 
   /// t at height z, and its derivative by z. Not clamped: heights above z1 give t > 1.
   template <class T>
