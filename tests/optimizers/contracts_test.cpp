@@ -146,12 +146,16 @@ TEST_CASE("NAdam's shares of momentum: mu(t) = beta1 (1 - 0.96^(t psi) / 2)") {
 
 TEST_CASE("RAdam takes plain mean gradients until rho exceeds 5, then rectified ones") {
   const Place himmelblau = surface("himmelblau");
-  for (const auto& [beta2, plain_steps] : {std::pair{0.999, 5}, {0.9, 5}, {0.5, 1000}}) {
+  struct Case {
+    double beta2;
+    int plain_steps;
+  };
+  for (const Case& c : {Case{0.999, 5}, Case{0.9, 5}, Case{0.5, 1000}}) {
     for (int k = 0; k < 12; ++k) {
-      const OpenedStep step = step_of(himmelblau, "radam", {{"beta2", beta2}}, {0.1, -3.4}, k);
+      const OpenedStep step = step_of(himmelblau, "radam", {{"beta2", c.beta2}}, {0.1, -3.4}, k);
       const bool plain = term(step, "divisor").value.x == 1 && term(step, "divisor").value.y == 1;
-      INFO(beta2, " step ", k);
-      CHECK(plain == (k < plain_steps));
+      INFO(c.beta2, " step ", k);
+      CHECK(plain == (k < c.plain_steps));
     }
   }
 }
