@@ -2,6 +2,7 @@
 // splitmix64 (Steele, Lea & Flood 2014; Vigna 2015), both public domain.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cstdint>
@@ -34,6 +35,11 @@ class Random {
   explicit Random(std::uint64_t seed) {
     SplitMix64 mix(seed);
     for (std::uint64_t& word : state_) word = mix.next();
+  }
+
+  /// A state as the authors write it, not all zeros.
+  explicit Random(const std::array<std::uint64_t, 4>& state) : state_(state) {
+    assert((state[0] | state[1] | state[2] | state[3]) != 0);
   }
 
   /// 64 random bits.
@@ -79,7 +85,7 @@ class Random {
   }
 
  private:
-  std::uint64_t state_[4];
+  std::array<std::uint64_t, 4> state_;
 };
 
 }  // namespace thalweg
