@@ -56,7 +56,7 @@ function setUp() {
   };
   const writer = createHashWriter({ store, infos, history, timer: clock.timer });
   const frame = () => frames.splice(0).forEach((flush) => flush());
-  return { clock, store, writer, writes, frame };
+  return { clock, store, writer, writes, frame, frames };
 }
 
 const kinds = (/** @type {{ kind: string }[]} */ writes) => writes.map((write) => write.kind);
@@ -77,10 +77,11 @@ test("many changes are told once a frame, with what changed", () => {
 });
 
 test("setting what is so already tells nobody", () => {
-  const { store, clock, writes, frame } = setUp();
+  const { store, clock, writes, frame, frames } = setUp();
   let told = 0;
   store.subscribe(() => (told += 1));
   store.set({ start: [...store.get().start], runs: structuredClone(store.get().runs) });
+  assert.equal(frames.length, 0);
   frame();
   clock.advance(1000);
   assert.deepEqual([told, writes], [0, []]);
