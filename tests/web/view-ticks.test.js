@@ -69,7 +69,7 @@ test("numbers are written as a reader writes them", () => {
   assert.equal(formatNumber(0), "0");
   assert.equal(formatNumber(1e-7), "10⁻⁷");
   assert.equal(formatNumber(-2.5e12), "\u22122.5\u00b710¹²");
-  assert.equal(formatNumber(999999.9), "10⁶");
+  assert.equal(formatNumber(99999.99), "10⁵");
   assert.equal(powerOfTen(-16), "10⁻¹⁶");
   for (const nothing of [NaN, Infinity, -Infinity]) assert.equal(formatNumber(nothing), "");
 });

@@ -27,7 +27,7 @@ export function powerOfTen(exponent) {
 }
 
 /**
- * A value to so many significant digits, trailing zeros dropped; in powers of ten below 1e-4 and from 1e6 on.
+ * A value to so many significant digits, trailing zeros dropped; in powers of ten below 1e-4 and from 1e5 on.
  * @param {number} value not finite gives ""
  * @param {number} [digits]
  */
@@ -36,7 +36,7 @@ export function formatNumber(value, digits = 4) {
   if (value === 0) return "0";
   const [mantissa, power] = value.toExponential(digits - 1).split("e");
   const exponent = Number(power);
-  if (exponent >= -4 && exponent < 6) return minus(String(Number(value.toPrecision(digits))));
+  if (exponent >= -4 && exponent < 5) return minus(String(Number(value.toPrecision(digits))));
   const head = String(Number(mantissa));
   const ten = powerOfTen(exponent);
   if (head === "1") return ten;

@@ -27,7 +27,7 @@ const GAP = 5;
 /** What a path's cell under a label costs. */
 const CROSSED = 1.5;
 /** A label whose best place costs more than this is left out. */
-const UNPLACED = 60;
+const UNPLACED = 100;
 /** What it costs to stand across another arrow. */
 const ACROSS = 30;
 /** So many orders are tried. */
@@ -63,13 +63,13 @@ const strong = (text) => text.map((t) => ({ text: t, weight: 600 }));
 
 /**
  * @param {number[]} ends of the arrow, px
- * @param {string[]} text its lines; one line may also be broken in two
+ * @param {string[]} text its lines; the first may also be broken in two
  * @param {Measure} measure
  * @param {Tokens} tokens
  * @returns {Candidate[]}
  */
 export function arrowCandidates(ends, text, measure, tokens) {
-  const broken = text.length === 1 ? halves(text[0]) : text;
+  const broken = [...halves(text[0]), ...text.slice(1)];
   const texts = broken.length > text.length ? [text, broken] : [text];
   const found = texts.flatMap((lines, wrapped) => {
     const size = sizeOf(strong(lines), measure, tokens);
