@@ -4,11 +4,10 @@
 import controlsCss from "../controls/controls.css";
 import { createParameterControl } from "../controls/parameter.js";
 import { languageOf, translator } from "../i18n/index.js";
-import { noteText } from "../i18n/messages.js";
 import { runLabelText } from "../i18n/names.js";
 import { statusText } from "../i18n/summary.js";
 import { setRunParam } from "../model/actions.js";
-import { MAX_RUNS } from "../model/runs.js";
+import { properties } from "../model/properties.js";
 import { attributesToState, figureAttributes } from "../model/url.js";
 import baseCss from "./base.css";
 import figureCss from "./figure.css";
@@ -16,26 +15,28 @@ import mapCss from "./map.css";
 import timelineCss from "./timeline.css";
 import { h, setText } from "./dom.js";
 import { failureText, loadOnce } from "./engine.js";
+import { figureControls } from "./figure-controls.js";
 import { createPicture } from "./picture.js";
 import { createSample } from "./sample.js";
 import { hostTokens, sheet } from "./theme.js";
 
 const styles = [baseCss, controlsCss, mapCss, timelineCss, figureCss];
-const MOST_CONTROLS = 4;
 
 /**
- * The parameters a figure offers: the rates of its runs first, then what they remember by.
- * @param {readonly { info: any }[]} runs
- * @returns {{ run: number, param: any }[]}
+ * What is wrong with which attributes.
+ * @param {any} tr
+ * @param {readonly import("../model/types.js").Note[]} notes
+ * @param {string} runs the attribute that the runs came from
+ * @returns {string} "" where all are right
  */
-export function figureControls(runs) {
-  const of = (/** @type {(param: any) => boolean} */ wanted) =>
-    runs.flatMap(({ info }, run) =>
-      info.params.filter(wanted).map((/** @type {any} */ param) => ({ run, param })),
-    );
-  const rates = of(({ id }) => id === "learningRate");
-  const memory = of(({ id }) => id === "momentum" || id === "beta1");
-  return [...rates, ...memory].slice(0, MOST_CONTROLS);
+function attributeText(tr, notes, runs) {
+  return notes
+    .map(({ property, got }) => {
+      const key = properties.find(({ name }) => name === property)?.key ?? property;
+      const attribute = key === "runs" ? runs : key;
+      return tr.t("figure.attribute", { attribute, got });
+    })
+    .join(tr.t("join.sentence"));
 }
 
 export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
@@ -115,7 +116,8 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
   /** @param {import("./engine.js").Loaded} loaded */
   #read(loaded) {
     const { state, notes } = attributesToState((name) => this.getAttribute(name), loaded.engine);
-    this.#tell(noteText(this.#tr, notes, MAX_RUNS));
+    const runs = this.hasAttribute("runs") ? "runs" : "optimizers";
+    this.#tell(attributeText(this.#tr, notes, runs));
     // What was wrong must not replace a picture that was right.
     if (notes.length > 0 && this.#picture) return;
     if (this.#picture) this.#picture.store.replace(state);
@@ -168,7 +170,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     /** @param {string} list */
     function build(list) {
       shown = list;
-      const chosen = figureControls(session.runs);
+      const chosen = figureControls(/** @type {{ info: any }[]} */ (session.runs));
       const made = chosen.map(({ run, param }) => {
         const control = createParameterControl({
           document,

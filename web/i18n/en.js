@@ -297,6 +297,7 @@ export default {
   "figure.openInLab": "Open in the lab",
 
   // What went wrong
+  "figure.attribute": "The attribute {attribute} of this figure could not be read: “{got}”.",
   "error.invalid": "{name} must be {range}; got {got}.",
   "error.unknown": "{got} is not known. Known are: {allowed}.",
   "error.other": "This could not be computed: {argument} cannot be {got}.",

@@ -282,6 +282,7 @@ export default {
   "figure.openInLab": "在實驗室打開",
 
   // What went wrong
+  "figure.attribute": "這張圖的屬性 {attribute} 無法讀取：「{got}」。",
   "error.invalid": "{name}必須是{range}，收到的是{got}。",
   "error.unknown": "不認得{got}。可用的有：{allowed}。",
   "error.other": "無法計算：{argument} 不能是{got}。",

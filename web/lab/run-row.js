@@ -1,5 +1,6 @@
 // One run in the panel: shown or hidden, its line, name and status, its parameters; the rest is in the menu of its name.
 
+import { setLabel } from "../controls/buttons.js";
 import { createCheckbox } from "../controls/checkbox.js";
 import { createIcon } from "../controls/icons.js";
 import { createDisclosure } from "../controls/disclosure.js";
@@ -191,7 +192,9 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
       const params = rate.hidden
         ? label.params
         : label.params.filter((/** @type {any} */ p) => p.id !== "learningRate");
-      menu.setText(runLabelText(tr, { ...label, params }, engine));
+      const text = runLabelText(tr, { ...label, params }, engine);
+      menu.setText(text);
+      setLabel(menu.button, tr.t("runs.more", { name: text }));
       setText(status, statusText);
       setText(why, divergence);
       why.hidden = divergence === "";

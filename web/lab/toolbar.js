@@ -1,7 +1,7 @@
 // The strip above the map: which surface, its formula and shape, and what is shown on it.
 
 import { formulas } from "thalweg:mathml";
-import { createButton } from "../controls/buttons.js";
+import { createButton, setLabel } from "../controls/buttons.js";
 import { createCheckbox } from "../controls/checkbox.js";
 import { createMenuButton } from "../controls/menu.js";
 import { createParameterControl } from "../controls/parameter.js";
@@ -128,7 +128,9 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
 
   function showSurface() {
     const info = /** @type {any} */ (session.surfaceInfo);
-    picker.setText(tr.name(info));
+    const name = tr.name(info);
+    picker.setText(name);
+    setLabel(picker.button, tr.t("surface.current", { name }));
     formula.replaceChildren(lowMath(mathNode(document, formulas[info.id])) ?? "");
     controls = new Map(
       info.params.map((/** @type {any} */ param) => [

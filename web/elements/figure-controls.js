@@ -1,0 +1,16 @@
+// Which parameters a figure offers: at most four, the rates of its runs first, then what they remember by.
+
+const MOST = 4;
+
+/**
+ * @template {{ id: string }} P
+ * @param {readonly { info: { params: readonly P[] } }[]} runs
+ * @returns {{ run: number, param: P }[]} run: its index
+ */
+export function figureControls(runs) {
+  const of = (/** @type {string[]} */ ...ids) =>
+    runs.flatMap(({ info }, run) =>
+      info.params.filter(({ id }) => ids.includes(id)).map((param) => ({ run, param })),
+    );
+  return [...of("learningRate"), ...of("momentum", "beta1")].slice(0, MOST);
+}
