@@ -1,0 +1,129 @@
+// Three browsers behind one small interface: Chromium and Firefox through puppeteer, WebKit through WebDriver.
+import { existsSync } from "node:fs";
+import puppeteer from "puppeteer-core";
+import { launchWebKit } from "./webdriver.mjs";
+
+/**
+ * @typedef {object} Page
+ * @property {(address: string, size?: { width?: number, height?: number }) => Promise<void>} open
+ * @property {(work: (...values: any[]) => any, ...values: any[]) => Promise<any>} run in the page; awaits promises
+ * @property {(path: number[][]) => Promise<void>} drag with the mouse pressed, from point to point in px
+ * @property {(key: string, options?: { shift?: boolean }) => Promise<void>} press
+ * @property {() => string[]} problems console errors, warnings and uncaught errors (WebKit tells none)
+ * @property {() => string[]} requests addresses asked for (WebKit tells none)
+ * @property {() => Promise<void>} close
+ */
+/**
+ * @typedef {object} Browser
+ * @property {string} name
+ * @property {(options?: PageOptions) => Promise<Page>} newPage
+ * @property {() => Promise<void>} close
+ */
+/**
+ * @typedef {object} PageOptions of Chromium and Firefox
+ * @property {(() => void)[]} [before] run in the page before its own scripts
+ * @property {"light" | "dark"} [theme]
+ * @property {boolean} [reducedMotion]
+ * @property {boolean} [touch]
+ */
+
+const chromiumArguments = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+/** @param {string[]} paths */
+function firstThatExists(...paths) {
+  const found = paths.find(existsSync);
+  if (!found) throw new Error(`None of these is installed: ${paths.join(", ")}`);
+  return found;
+}
+
+/** @returns {Promise<Browser>} */
+export async function launchChromium() {
+  return wrapped(
+    "Chromium",
+    await puppeteer.launch({
+      executablePath: firstThatExists(
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+      ),
+      args: chromiumArguments,
+      // Chromium's limit on history.replaceState holds for readers, so it holds here.
+      ignoreDefaultArgs: ["--disable-ipc-flooding-protection"],
+    }),
+  );
+}
+
+/** @returns {Promise<Browser>} */
+export async function launchFirefox() {
+  return wrapped(
+    "Firefox",
+    await puppeteer.launch({
+      browser: "firefox",
+      executablePath: firstThatExists("/usr/bin/firefox-esr", "/usr/bin/firefox"),
+    }),
+  );
+}
+
+export { launchWebKit };
+
+/**
+ * @param {string} name @param {import("puppeteer-core").Browser} browser
+ * @returns {Browser}
+ */
+function wrapped(name, browser) {
+  return { name, newPage: (options) => openPage(browser, options), close: () => browser.close() };
+}
+
+/**
+ * @param {import("puppeteer-core").Browser} browser @param {PageOptions} [options]
+ * @returns {Promise<Page>}
+ */
+async function openPage(
+  browser,
+  { before = [], theme, reducedMotion = false, touch = false } = {},
+) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const problems = /** @type {string[]} */ ([]);
+  const requests = /** @type {string[]} */ ([]);
+  page.on("console", (message) => {
+    if (["error", "warn", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
+  for (const work of before) await page.evaluateOnNewDocument(work);
+  const features = [];
+  if (theme) features.push({ name: "prefers-color-scheme", value: theme });
+  if (reducedMotion) features.push({ name: "prefers-reduced-motion", value: "reduce" });
+  if (features.length) await page.emulateMediaFeatures(features);
+  return {
+    async open(address, { width = 1280, height = 800 } = {}) {
+      await page.setViewport({ width, height, hasTouch: touch, isMobile: touch });
+      await page.goto(address);
+    },
+    run: (work, ...values) => page.evaluate(work, ...values),
+    async drag(path) {
+      await page.mouse.move(path[0][0], path[0][1]);
+      await page.mouse.down();
+      for (const [x, y] of path.slice(1)) await page.mouse.move(x, y);
+      await page.mouse.up();
+    },
+    async press(key, { shift = false } = {}) {
+      if (shift) await page.keyboard.down("Shift");
+      await page.keyboard.press(/** @type {any} */ (key));
+      if (shift) await page.keyboard.up("Shift");
+    },
+    problems: () => problems,
+    requests: () => requests,
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,18 @@
+// The browser tests: node tests/browser/run.mjs [FILE...]. One file after the other, so that two browsers never compete.
+import { readdirSync } from "node:fs";
+import { run } from "node:test";
+import { tap } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const named = process.argv.slice(2);
+const files = named.length
+  ? named
+  : readdirSync(folder)
+      .filter((name) => name.endsWith(".test.mjs"))
+      .map((name) => folder + name);
+
+run({ files, concurrency: 1, timeout: 240_000 })
+  .on("test:fail", () => (process.exitCode = 1))
+  .compose(tap)
+  .pipe(process.stdout);
