@@ -21,7 +21,9 @@ TEST_CASE("paths follow torch.optim") {
     INFO(one["optimizer"].dump(), " on ", on);
     const OptimizerEntry& entry = *find_optimizer(optimizer);
     std::vector<double> values = values_of(entry.params, {});
-    for (const auto& [id, value] : one["optimizer"].items()) {
+    for (const auto& setting : one["optimizer"].items()) {
+      const std::string id = setting.key();
+      const json& value = setting.value();
       if (id == "id") continue;
       bool known = false;
       for (std::size_t i = 0; i < values.size(); ++i) {
