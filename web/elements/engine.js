@@ -22,6 +22,15 @@ function injectScript(url) {
   });
 }
 
+/**
+ * Runs a script that is published beside this one.
+ * @param {string} name of the file
+ * @returns {Promise<any>}
+ */
+export function injectBeside(name) {
+  return injectScript(new URL(name, scriptUrl || document.baseURI).href);
+}
+
 /** @type {Promise<Loaded> | undefined} */
 let loaded;
 

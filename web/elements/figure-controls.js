@@ -3,9 +3,8 @@
 const MOST = 4;
 
 /**
- * @template {{ id: string }} P
- * @param {readonly { info: { params: readonly P[] } }[]} runs
- * @returns {{ run: number, param: P }[]} run: its index
+ * @param {readonly { info: { params: readonly any[] } }[]} runs
+ * @returns {{ run: number, param: any }[]} run: its index; param: its info
  */
 export function figureControls(runs) {
   const of = (/** @type {string[]} */ ...ids) =>

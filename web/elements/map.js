@@ -100,6 +100,7 @@ export function createMap({
   /** @type {import("../view/map.js").Ground | undefined} */
   let ground;
   let groundKey = "";
+  let groundCount = 0;
 
   function project() {
     const { equalScale } = session.surfaceInfo;
@@ -352,13 +353,14 @@ export function createMap({
 
   /** @param {any} picture what both canvases are drawn from */
   function drawCanvases(picture) {
-    const { tokens, contoursVisible, minima } = picture;
+    const { tokens, contoursVisible, minima, labels } = picture;
     const shown = relief.at(projection, tokens);
     const { domain } = projection;
     const still = store.inGesture ? groundKey.split("|")[1] : runsKey();
-    const key = `${tokens.theme} ${domain.x} ${domain.y} ${width} ${height} ${devicePixelRatio} ${relief.count} ${contours.count} ${contoursVisible} ${minima !== null}|${still}`;
+    const key = `${tokens.theme} ${domain.x} ${domain.y} ${width} ${height} ${devicePixelRatio} ${relief.count} ${contours.count} ${contoursVisible} ${minima !== null} ${labels.loss}|${still}`;
     if (key !== groundKey) {
       groundKey = key;
+      groundCount += 1;
       ground = drawGround(freshBackend(groundCanvas, width, height), { ...picture, relief: shown });
     }
     drawOverlay(freshBackend(overlay, width, height), { ...picture, ground });
@@ -372,6 +374,14 @@ export function createMap({
 
   return {
     element,
+    /** The canvas of relief, contours and numbers, how often it has been drawn, and of what. */
+    ground: groundCanvas,
+    get groundCount() {
+      return groundCount;
+    },
+    get projection() {
+      return projection;
+    },
     zoomIn: () => zoomCentre(ZOOM),
     zoomOut: () => zoomCentre(1 / ZOOM),
 
@@ -412,7 +422,7 @@ export function createMap({
         reserved: reserved(),
         labels: {
           dragTheStart: moved || opened ? undefined : tr.t("map.dragTheStart"),
-          loss: simple ? undefined : tr.t("map.legend"),
+          loss: simple || state.relief3d ? undefined : tr.t("map.legend"),
         },
         hover: hovered(),
       });

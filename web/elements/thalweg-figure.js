@@ -170,7 +170,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     /** @param {string} list */
     function build(list) {
       shown = list;
-      const chosen = figureControls(/** @type {{ info: any }[]} */ (session.runs));
+      const chosen = figureControls(session.runs);
       const made = chosen.map(({ run, param }) => {
         const control = createParameterControl({
           document,

@@ -18,6 +18,7 @@ import { createLossPlot } from "../elements/loss-plot.js";
 import { createPicture, timer } from "../elements/picture.js";
 import { hostTokens, sheet } from "../elements/theme.js";
 import { createNote } from "./note.js";
+import { createRelief3d } from "./relief-3d.js";
 import { createPathsPanel } from "./paths-panel.js";
 import { createResultsPanel } from "./results-panel.js";
 import { createStepPanel } from "./step-panel.js";
@@ -98,6 +99,15 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
     });
     const { store, session, map, timeline } = picture;
 
+    const solid = createRelief3d({
+      document,
+      tr,
+      session,
+      map,
+      redraw: () => picture.frameSoon(drawSolid),
+    });
+    map.element.append(solid.element);
+    signal.addEventListener("abort", () => solid.stop());
     const toolbar = createToolbar({ document, tr, store, session, pool, map });
     const paths = createPathsPanel({ document, tr, store, session });
     const results = createResultsPanel({ document, tr, store, session });
@@ -191,9 +201,14 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
       toolbar.drawControls();
       paths.drawControls();
       tabs.select(tab);
+      drawSolid();
       body.dataset.tab = tab;
       // The plot's cursor moves with the timeline's thumb; all else in the plot can wait.
       if (now !== plotted) drawPlot();
+    }
+
+    function drawSolid() {
+      solid.draw({ tokens });
     }
 
     function drawPlot() {
