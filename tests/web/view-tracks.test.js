@@ -102,13 +102,55 @@ test("a long path keeps the extremes of every pixel and few points more", () => 
 
 test("the memory of a track is used again and grows when it has to", () => {
   const track = new Track();
-  const long = Float64Array.from({ length: 12000 }, (_, i) =>
-    i % 2 ? Math.sin(i) * 4 : Math.cos(i * 0.7) * 4,
-  );
-  projectPath(track, long, 0, 5999, projection);
+  // A spiral that never meets itself.
+  const long = Float64Array.from({ length: 6000 }, (_, i) => {
+    const angle = (i >> 1) / 20;
+    return (0.3 + angle / 40) * (i % 2 ? Math.sin(angle) : Math.cos(angle));
+  });
+  projectPath(track, long, 0, 2999, projection);
   const memory = track.points;
-  assert.ok(track.count > 5000);
+  assert.ok(track.count > 2500);
   projectPath(track, long, 0, 100, projection);
   assert.equal(track.points, memory);
   assert.ok(track.count <= 101);
+});
+
+test("a run that bounces is drawn once, not once a bounce", () => {
+  const path = [];
+  for (let k = 0; k < 500; ++k) path.push(k % 2 ? -2 : 2, k % 4 < 2 ? 1 : -1);
+  const track = tracked(path);
+  assert.ok(track.count < 60, `${track.count}`);
+  const [x, y] = [points(track).filter((_, i) => i % 2 === 0), points(track)];
+  assert.equal(Math.min(...x), 120);
+  assert.equal(Math.max(...x), 280);
+  assert.ok(y.includes(160) && y.includes(240));
+});
+
+test("what is left of a bouncing run covers all that the whole run covered", () => {
+  const path = [];
+  for (let k = 0; k < 800; ++k) {
+    const size = 4 * Math.exp(-k / 150);
+    path.push((k % 2 ? -1 : 1) * size, 2 - k / 800);
+  }
+  const track = tracked(path);
+  assert.ok(track.count < 700, `${track.count}`);
+  const kept = points(track);
+  const distance = (/** @type {number} */ x, /** @type {number} */ y) => {
+    let least = Infinity;
+    for (let line = 0, from = 0; line < track.lines; from = track.ends[line++])
+      for (let i = from + 1; i < track.ends[line]; ++i) {
+        const [ax, ay, bx, by] = kept.slice(2 * i - 2, 2 * i + 2);
+        const [dx, dy] = [bx - ax, by - ay];
+        const t = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
+        const u = Math.max(0, Math.min(1, t));
+        least = Math.min(least, Math.hypot(x - ax - u * dx, y - ay - u * dy));
+      }
+    return least;
+  };
+  for (let i = 0; i + 3 < path.length; i += 14) {
+    const [ax, ay] = [(path[i] + 5) * 40, (5 - path[i + 1]) * 40];
+    const [bx, by] = [(path[i + 2] + 5) * 40, (5 - path[i + 3]) * 40];
+    for (const t of [0, 0.3, 0.5, 0.9])
+      assert.ok(distance(ax + t * (bx - ax), ay + t * (by - ay)) < 3, `step ${i / 2}`);
+  }
 });

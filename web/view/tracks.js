@@ -2,12 +2,16 @@
 // memory that is used again for the next frame, so a drag allocates nothing a point.
 // Cutting is numeric (Liang and Barsky 1984), because a diverging run reaches 1e300 and a canvas does not.
 
+import { dropCovered } from "./coverage.js";
+
 /** @typedef {import("./projection.js").Projection} Projection */
 
 /** Lines are kept this far beyond the border, so that cases and dashes leave the map cleanly, px. */
 const BEYOND = 24;
 /** Vertices nearer than this to the one before say nothing, px. */
 const NEAR = 0.3;
+/** Lines of fewer points than this cannot cover themselves much. */
+const DENSE = 64;
 /** Paths of more points than this are thinned to the extremes of each pixel. */
 export const THIN_FROM = 10000;
 
@@ -160,6 +164,7 @@ export function projectPath(track, path, from, to, projection) {
   }
   track.endLine();
   if (thin) thinToExtremes(track);
+  if (track.count > DENSE) dropCovered(track, width, height, BEYOND);
 }
 
 /**
