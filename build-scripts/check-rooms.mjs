@@ -31,6 +31,7 @@ const mayImport = {
   controls: ["i18n", "model"],
   elements: ["engine", "model", "view", "controls", "i18n"],
   lab: ["engine", "model", "view", "view3d", "controls", "elements", "i18n"],
+  page: ["engine", "model", "view", "view3d", "controls", "elements", "i18n", "lab"],
 };
 
 const roomsWithoutDom = ["engine", "model", "view"];
@@ -171,6 +172,7 @@ const examples = [
   ["web/model/a.js", 'export * from "../view/a.js";', true],
   ["web/controls/a.js", 'const a = await import("../elements/a.js");', true],
   ["web/elements/a.js", 'import "../lab/a.js";', true],
+  ["web/lab/a.js", 'import "../page/a.js";', true],
   ["web/engine/a.js", 'import "../main.js";', true],
   ["web/engine/a.js", "export const a = document.baseURI;", true],
   ["web/engine/a.js", 'export const a = typeof document === "object" || b.document;', false],

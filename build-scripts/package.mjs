@@ -1,7 +1,7 @@
 // Makes dist/ from web/ and the two WebAssembly builds (build/wasm-simd, build/wasm-baseline):
 //   thalweg.js            web/main.js, a classic script with the SIMD build inside
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
-//   engine.mjs, .d.ts     web/engine/node.js, a module with both builds inside
+//   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
 //   index.html, zh-hant.html, page.css   from index.html and web/page.css; in the template
 //     {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}} and
 //     {{version}} are of the page; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is left
@@ -147,8 +147,11 @@ await mkdir(dist, { recursive: true });
 // First the engine: the mathematics in thalweg.js is made from what it knows.
 await bundle("web/engine/node.js", "engine.mjs", { deflated: true, classic: false });
 await writeFile(`${dist}/engine.d.ts`, await readFile(`${root}web/engine/engine.d.ts`));
+// TypeScript looks for this one where engine.mjs is imported by its path.
+await writeFile(`${dist}/engine.d.mts`, 'export * from "./engine.js";\n');
 await Promise.all([
   bundle("web/main.js", "thalweg.js", { deflated: true, classic: true }),
   bundle("web/engine/baseline.js", "thalweg-baseline.js", { deflated: false, classic: true }),
+  bundle("web/view3d/script.js", "thalweg-3d.js", { deflated: true, classic: true }),
   pages(),
 ]);
