@@ -26,7 +26,7 @@ const MEMORY = ["momentum", "beta1", "decay"];
 /**
  * The parameters that stand open in a row: the rate, and what the rule remembers by; the others are folded away.
  * @template {{ id: string }} P
- * @param {P[]} params
+ * @param {readonly P[]} params
  * @returns {{ primary: P[], secondary: P[] }}
  */
 export function splitParams(params) {
