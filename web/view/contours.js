@@ -66,7 +66,10 @@ function appendBroken(line, gaps, points, ends) {
   let length = 0;
   points.push(line[0], line[1]);
   for (let i = 2; i < line.length; i += 2) {
-    const [ax, ay, bx, by] = line.subarray(i - 2, i + 2);
+    const ax = line[i - 2];
+    const ay = line[i - 1];
+    const bx = line[i];
+    const by = line[i + 1];
     const step = Math.hypot(bx - ax, by - ay);
     while (cut < cuts.length && cuts[cut] <= length + step) {
       const t = step > 0 ? (cuts[cut] - length) / step : 0;

@@ -50,7 +50,10 @@ const CROSSED = 1.2;
  * @returns {(Box | null)[]} null where there is no room
  */
 export function placeNames(names, occupancy, memory) {
+  const box = { x: 0, y: 0, width: 0, height: 0 };
   return names.map(({ key, width, height, anchors }) => {
+    box.width = width;
+    box.height = height;
     const stood = memory?.get(key);
     let best = Infinity;
     /** @type {Box | null} */
@@ -60,15 +63,17 @@ export function placeNames(names, occupancy, memory) {
       for (const [distance, far] of distances)
         for (let d = 0; d < directions.length; ++d) {
           const [dx, dy, turn] = directions[d];
+          const dear = anchor.price + far + turn;
+          if (dear - STAY >= best) continue;
           const place = `${a}/${distance}/${d}`;
-          const price = anchor.price + far + turn - (place === stood ? STAY : 0);
+          const price = place === stood ? dear - STAY : dear;
           if (price >= best) continue;
-          const box = boxBeside(anchor, dx, dy, distance, width, height);
+          putBeside(box, anchor, dx, dy, distance);
           slideInside(box, occupancy);
           const cost = price + CROSSED * occupancy.cost(box);
           if (cost >= best) continue;
           best = cost;
-          chosen = box;
+          chosen = { ...box };
           chosenPlace = place;
         }
     });
@@ -81,24 +86,18 @@ export function placeNames(names, occupancy, memory) {
 }
 
 /**
+ * @param {Box} box
  * @param {Anchor} anchor
  * @param {number} dx
  * @param {number} dy
  * @param {number} distance
- * @param {number} width
- * @param {number} height
- * @returns {Box}
  */
-function boxBeside(anchor, dx, dy, distance, width, height) {
+function putBeside(box, anchor, dx, dy, distance) {
   const away = anchor.radius + distance;
   // Corners stand a little nearer, as the eye measures along the diagonal.
   const reach = dx !== 0 && dy !== 0 ? 0.62 * away : away;
-  return {
-    x: anchor.x + dx * reach + (dx > 0 ? 0 : dx < 0 ? -width : -width / 2),
-    y: anchor.y + dy * reach + (dy > 0 ? 0 : dy < 0 ? -height : -height / 2),
-    width,
-    height,
-  };
+  box.x = anchor.x + dx * reach + ((dx - 1) / 2) * box.width;
+  box.y = anchor.y + dy * reach + ((dy - 1) / 2) * box.height;
 }
 
 /**

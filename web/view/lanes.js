@@ -39,6 +39,8 @@ export class Samples {
     this.side = new Int8Array(MOST);
     this.next = new Int32Array(MOST);
     this.head = new Int32Array(0);
+    /** Which runs have a sample in a cell, a bit each. */
+    this.present = new Uint32Array(0);
     this.columns = 0;
     this.rows = 0;
   }
@@ -54,8 +56,12 @@ export class Samples {
     this.columns = Math.ceil(width / CELL) + 2;
     this.rows = Math.ceil(height / CELL) + 2;
     const cells = this.columns * this.rows;
-    if (this.head.length < cells) this.head = new Int32Array(cells);
+    if (this.head.length < cells) {
+      this.head = new Int32Array(cells);
+      this.present = new Uint32Array(cells);
+    }
     this.head.fill(-1);
+    this.present.fill(0);
     this.count = 0;
     const starts = new Int32Array(1 + tracks.reduce((sum, track) => sum + track.lines, 0));
     let line = 0;
@@ -120,6 +126,7 @@ export class Samples {
       if (this.run[j] === run && ++passes === PASSES) return;
     this.next[i] = this.head[cell];
     this.head[cell] = i;
+    this.present[cell] |= 1 << run;
   }
 
   /**
@@ -135,15 +142,16 @@ export class Samples {
 
   /** Notes at each sample which other runs lie on it, and how the lowest of them walks. */
   findNeighbours() {
-    const { head, next, columns } = this;
+    const { head, next, present, columns } = this;
     const cells = columns * this.rows;
     for (let i = 0; i < this.count; ++i) {
       const cell = this.cellOf(this.x[i], this.y[i]);
       if (cell < 0) continue;
       let leader = this.run[i];
+      const own = 1 << leader;
       for (let r = -columns; r <= columns; r += columns)
         for (let at = cell + r - 1; at <= cell + r + 1; ++at) {
-          if (at < 0 || at >= cells) continue;
+          if (at < 0 || at >= cells || (present[at] & ~own) === 0) continue;
           for (let j = head[at]; j >= 0; j = next[j]) {
             const turn = this.alongside(i, j);
             if (turn === 0) continue;

@@ -178,7 +178,10 @@ function markPath(path, projection, occupancy) {
   projectPath(obstacle, path, 0, path.length / 2 - 1, projection);
   for (let line = 0, from = 0; line < obstacle.lines; from = obstacle.ends[line++])
     for (let i = from + 1; i < obstacle.ends[line]; ++i) {
-      const [ax, ay, bx, by] = obstacle.points.subarray(2 * i - 2, 2 * i + 2);
+      const ax = obstacle.points[2 * i - 2];
+      const ay = obstacle.points[2 * i - 1];
+      const bx = obstacle.points[2 * i];
+      const by = obstacle.points[2 * i + 1];
       const count = Math.ceil(Math.hypot(bx - ax, by - ay) / 3);
       for (let k = 0; k <= count; ++k) {
         const t = count > 0 ? k / count : 0;
