@@ -9,6 +9,7 @@
 #include "bindings/values.h"
 #include "catalogue/optimizers.h"
 #include "catalogue/run.h"
+#include "catalogue/starting_params.h"
 #include "catalogue/surfaces.h"
 #include "kernels/contours.h"
 #include "kernels/height_scale.h"
@@ -73,10 +74,12 @@ val step_call(int surface, const val& surface_params, int optimizer, const val& 
   return o;
 }
 
-val starting_params_call(int, const val&, int optimizer) {
+val starting_params_call(int surface, const val& surface_params, int optimizer) {
+  const OptimizerEntry& entry = optimizer_at(optimizer);
+  const std::vector<double> values = starting_params(surface_at(surface), numbers(surface_params), entry);
   val o = val::object();
-  for (const Param& param : optimizer_at(optimizer).params) {
-    put(o, param.id, parameter_value(param, param.default_value));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    put(o, entry.params[i].id, parameter_value(entry.params[i], values[i]));
   }
   return o;
 }
