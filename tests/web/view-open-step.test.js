@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawOverlay } from "../../web/view/map.js";
-import { asSum, stepPicture } from "../../web/view/open-step.js";
+import { asSum, stepPicture } from "../../web/view/step-picture.js";
 import { makeProjection } from "../../web/view/projection.js";
 import { light } from "../../web/view/tokens.js";
 import { overlap, recorder, styles, textCorners } from "./view-scene.js";
@@ -48,7 +48,7 @@ const picture = (step, learningRate = 0.1) => {
   return made;
 };
 /**
- * @param {import("../../web/view/open-step.js").StepPicture} made
+ * @param {import("../../web/view/step-picture.js").StepPicture} made
  * @param {string} kind
  */
 const arrow = (made, kind) => made.arrows.find((a) => a.kind === kind);

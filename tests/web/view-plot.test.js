@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawLossPlot, FLOOR, layoutPlot, plotHit } from "../../web/view/plot.js";
+import { FLOOR, layoutPlot } from "../../web/view/plot-layout.js";
+import { drawLossPlot, plotHit } from "../../web/view/plot.js";
 import { light, optimizerInk } from "../../web/view/tokens.js";
 import { descend, lossAlong, recorder, styles } from "./view-scene.js";
 

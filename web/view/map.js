@@ -7,10 +7,11 @@ import { placeNames } from "./labels.js";
 import { drawLegend, legendHeight } from "./legend.js";
 import { drawHandle, drawMinimum, drawOwnStart, handleReach } from "./marks.js";
 import { Occupancy } from "./occupancy.js";
-import { drawEllipses, drawOpenedSteps, isClose, pictureSteps } from "./open-step.js";
+import { drawEllipses, drawOpenedSteps, pictureSteps } from "./open-step.js";
 import { drawPaths, placeRuns } from "./paths.js";
 import { drawReadout } from "./readout.js";
 import { drawMapTicks, placeMapTicks } from "./ticks.js";
+import { isClose } from "./step-picture.js";
 import { sizes } from "./tokens.js";
 import { projectPath, Track } from "./tracks.js";
 

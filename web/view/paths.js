@@ -2,7 +2,8 @@
 // steps, a hollow one at the end, a large one at the current step. Everything a drag frame repeats is reused memory.
 
 import { drawMarker } from "./markers.js";
-import { piecesOfLine, Samples } from "./lanes.js";
+import { piecesOfLine } from "./lanes.js";
+import { Samples } from "./samples.js";
 import { projectPath, Track } from "./tracks.js";
 import { optimizerInk, sizes } from "./tokens.js";
 

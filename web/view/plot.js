@@ -1,12 +1,13 @@
-// Loss against step, all runs, on a logarithmic or linear axis, with the current step as a line. A run that falls below
-// the axis leaves it at the bottom, one that diverges at the top; a loss of 0 has no logarithm and is below everything.
+// Loss against step, all runs, on a logarithmic or linear axis, with the current step as a line.
 
 import { drawMarker } from "./markers.js";
-import { linearTicks, logTicks } from "./ticks.js";
+import { layoutPlot } from "./plot-layout.js";
+import { linearTicks } from "./ticks.js";
 import { optimizerInk } from "./tokens.js";
 import { drawReadout } from "./readout.js";
 
 /** @typedef {import("./scene.js").Backend} Backend */
+/** @typedef {import("./plot-layout.js").PlotLayout} PlotLayout */
 
 /**
  * @typedef {object} PlotRun
@@ -27,121 +28,6 @@ import { drawReadout } from "./readout.js";
  * @property {number} [baseline] the loss the logarithmic axis counts from: the lowest known value, where that is below 0
  * @property {{ run: number, step: number, lines: readonly string[] } | null} [hover]
  */
-
-/**
- * @typedef {object} PlotLayout
- * @property {number} left of the axes, px
- * @property {number} top
- * @property {number} right
- * @property {number} bottom
- * @property {number} steps at the right end
- * @property {number} lo of the axis: the loss, or its decade
- * @property {number} hi
- * @property {import("./ticks.js").Tick[]} ticks
- * @property {(step: number) => number} x
- * @property {(loss: number) => number} y far outside the axes for a loss beyond them, never infinite; NaN for NaN
- */
-
-/** Double arithmetic has nothing to say below this. */
-export const FLOOR = -16;
-/** One run far below all others does not flatten them: the axis ends so many decades below the second lowest. */
-const AHEAD = 3;
-/** How much above its start a run may climb on the axis. */
-const CLIMB = { log: 100, linear: 2 };
-const OUTSIDE = 4000;
-
-/**
- * @param {PlotOptions} options
- * @returns {PlotLayout}
- */
-export function layoutPlot({ width, height, runs, scale, baseline = 0 }) {
-  const shown = runs.filter((run) => !run.hidden && run.loss.length > 0);
-  const steps = Math.max(1, ...shown.map((run) => run.loss.length - 1));
-  const [top, bottom, right] = [10, height - 24, width - 6];
-  const length = Math.max(20, bottom - top);
-  const axis = scale === "log" ? logAxis(shown, baseline, length) : linearAxis(shown, length);
-  const longest = Math.max(...axis.ticks.map((t) => t.label.length), 2);
-  const left = Math.max(34, 6.4 * longest + 10);
-  const { lo, hi } = axis;
-  /** @param {number} value */
-  const place = (value) => {
-    const y = bottom - ((value - lo) / (hi - lo)) * length;
-    return y > bottom + OUTSIDE ? bottom + OUTSIDE : y < top - OUTSIDE ? top - OUTSIDE : y;
-  };
-  return {
-    left,
-    top,
-    right,
-    bottom,
-    steps,
-    ...axis,
-    x: (step) => left + (step / steps) * (right - left),
-    y: (loss) => {
-      if (scale === "linear") return place(loss);
-      const above = loss - baseline;
-      return above <= 0 ? bottom + OUTSIDE : place(Math.log10(above));
-    },
-  };
-}
-
-/**
- * @param {readonly PlotRun[]} runs
- * @param {number} baseline
- * @param {number} length px
- */
-function logAxis(runs, baseline, length) {
-  let first = -Infinity;
-  let most = -Infinity;
-  const lows = runs.map(({ loss }) => {
-    let low = Infinity;
-    for (const value of loss) {
-      const above = value - baseline;
-      if (above < low) low = above;
-      if (above > most && above < Infinity) most = above;
-    }
-    if (loss[0] - baseline > first) first = loss[0] - baseline;
-    return low > 0 && low < Infinity ? Math.max(FLOOR, Math.log10(low)) : FLOOR;
-  });
-  if (!(most > 0) || !(first < Infinity)) return { lo: -2, hi: 2, ticks: logTicks(-2, 2, length) };
-  const hi = Math.log10(first > 0 ? Math.min(most, CLIMB.log * first) : most) + 0.1;
-  lows.sort((a, b) => a - b);
-  let lo = lows.length > 1 ? Math.max(lows[0], lows[1] - AHEAD) : lows[0];
-  lo = Math.min(lo, hi - 1);
-  const stride = logStride(logTicks(Math.floor(lo), hi, length));
-  lo = Math.max(Math.min(FLOOR, Math.floor(hi - 1)), Math.floor(lo / stride) * stride);
-  const ticks = logTicks(lo, hi, length);
-  const lowest = ticks[0];
-  if (lowest && lo <= FLOOR && lows[0] <= FLOOR) lowest.label = `≤ ${lowest.label}`;
-  return { lo, hi, ticks };
-}
-
-/** @param {import("./ticks.js").Tick[]} ticks */
-function logStride(ticks) {
-  return ticks.length > 1 ? Math.round(Math.log10(ticks[1].value / ticks[0].value)) : 1;
-}
-
-/**
- * @param {readonly PlotRun[]} runs
- * @param {number} length px
- */
-function linearAxis(runs, length) {
-  let lo = Infinity;
-  let most = -Infinity;
-  let first = -Infinity;
-  for (const { loss } of runs) {
-    for (const value of loss) {
-      if (value < lo) lo = value;
-      if (value > most && value < Infinity) most = value;
-    }
-    if (loss[0] > first && loss[0] < Infinity) first = loss[0];
-  }
-  if (!Number.isFinite(lo) || !Number.isFinite(most)) [lo, most, first] = [0, 1, 1];
-  const highest = first > lo ? Math.min(most, lo + CLIMB.linear * (first - lo)) : most;
-  const reach = highest - lo || Math.abs(lo) || 1;
-  const foot = lo >= 0 && lo < 0.2 * reach ? 0 : lo - 0.03 * reach;
-  const hi = highest + 0.05 * reach;
-  return { lo: foot, hi, ticks: linearTicks(foot, hi, length, 34) };
-}
 
 /** Points of one run's line, reused. */
 let line = new Float64Array(2048);
