@@ -6,6 +6,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 export PUPPETEER_SKIP_DOWNLOAD=1
+# One cache for all clones of the repository.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 # Debian's emscripten looks for acorn only where Debian puts it.
 export NODE_PATH="${NODE_PATH:+$NODE_PATH:}/usr/share/nodejs"
 
