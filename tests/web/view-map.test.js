@@ -129,7 +129,7 @@ test("markers of one run are never closer than 13 px", () => {
     for (let i = 0; i < spots.length; ++i)
       for (let j = 0; j < i; ++j) {
         const apart = Math.hypot(spots[i][0] - spots[j][0], spots[i][1] - spots[j][1]);
-        assert.ok(apart >= sizes.markerApart - 1e-9, `${apart} px apart`);
+        assert.ok(apart >= 13 - 1e-9, `${apart} px apart`);
         ++pairs;
       }
   }
@@ -145,12 +145,12 @@ test("a path is wide up to the current step and narrow after it", () => {
     return backend.of("polyline").filter(([, style]) => style.stroke === core);
   };
   const [toCome, done] = lines(20);
-  assert.equal(toCome[1].width, sizes.pathToCome);
-  assert.equal(done[1].width, sizes.pathDone);
+  assert.equal(toCome[1].width, 1.6);
+  assert.equal(done[1].width, 2.6);
   assert.deepEqual(done[0].slice(-2), toCome[0].slice(0, 2));
   assert.equal(lines(60).length, 1);
-  assert.equal(lines(60)[0][1].width, sizes.pathDone);
-  assert.equal(lines(0)[0][1].width, sizes.pathToCome);
+  assert.equal(lines(60)[0][1].width, 2.6);
+  assert.equal(lines(0)[0][1].width, 1.6);
 });
 
 test("every line has its case under it", () => {
@@ -188,7 +188,9 @@ test("a run that diverges to 1e300 leaves finite pictures", () => {
 
 test("numbers stand only on index lines, on lines long enough, away from each other", () => {
   for (const [width, height] of shapes) {
-    const options = scene(width, height, { runs: [] });
+    const rings = [1, 1.2, 1.4, 1.6].map((r, i) => ring(100 + 10 * i, r, true, [-2, 0]));
+    const contours = [...(scene(width, height).contours ?? []), ...rings];
+    const options = scene(width, height, { runs: [], contours });
     const { numbers } = drawGround(recorder(), options);
     assert.ok(numbers.length >= 2);
     for (const [i, n] of numbers.entries()) {
@@ -241,10 +243,10 @@ test("water lines are blue, other contours brown, half steps dashed", () => {
   drawGround(backend, scene(816, 530, { contours, runs: [] }));
   const [low, high] = backend.of("polylines").map(([, , style]) => style);
   assert.equal(low.stroke, light.waterLine);
-  assert.deepEqual(low.dash, sizes.halfStepDash);
-  assert.equal(low.width, sizes.contour);
+  assert.deepEqual(low.dash, [6, 4]);
+  assert.equal(low.width, 0.75);
   assert.equal(high.stroke, light.index.colour);
-  assert.equal(high.width, sizes.index);
+  assert.equal(high.width, 1.15);
   assert.equal(high.dash.length, 0);
 });
 
@@ -332,7 +334,7 @@ test("two runs on each other are drawn side by side, crossing runs as they are",
     );
   };
   const [a, b] = cores(twins);
-  assert.ok(a[0][1].width < sizes.pathDone && b[0][1].width < sizes.pathDone);
+  assert.ok(a[0][1].width < 2.6 && b[0][1].width < 2.6);
   // In the middle of the lanes every point of one is about a lane's width from the other.
   const [pa, pb] = [a[0][0], b[0][0]];
   for (let i = 40; i < 80; i += 2) {
@@ -347,7 +349,7 @@ test("two runs on each other are drawn side by side, crossing runs as they are",
   ]);
   for (const lines of crossing) {
     assert.equal(lines.length, 1);
-    assert.equal(lines[0][1].width, sizes.pathDone);
+    assert.equal(lines[0][1].width, 2.6);
   }
 });
 

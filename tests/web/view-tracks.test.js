@@ -76,7 +76,8 @@ test("a run to 1e300 leaves the map in its own direction", () => {
 });
 
 test("a step through the map from one end of the numbers to the other is drawn", () => {
-  assert.equal(tracked([-1.7e308, 0, 1.7e308, 0]).lines, 1);
+  assert.deepEqual(points(tracked([-1.7e308, 0, 1.7e308, 0])), [-24, 200, 424, 200]);
+  assert.deepEqual(points(tracked([1, 1.7e308, 1, -1.7e308])), [240, -24, 240, 424]);
 });
 
 test("a long path keeps the extremes of every pixel and few points more", () => {

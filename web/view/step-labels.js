@@ -11,8 +11,8 @@ import { sizes } from "./tokens.js";
 const CROSSED = 1.5;
 /** A label whose best place costs more than this is left out. */
 const UNPLACED = 100;
-/** What it costs to stand across another arrow. */
-const ACROSS = 30;
+/** Standing across another arrow is worse than not standing at all. */
+const ACROSS = 200;
 /** So many orders are tried. */
 const ORDERS = 8;
 

@@ -97,7 +97,8 @@ export function placeMapTicks({ projection, tokens, occupancy, measure }) {
     const box = { x: x - w / 2 - 2, y: y - 8, width: w + 4, height: 16 };
     if (!occupancy.inside(box) || !occupancy.free(box)) return;
     occupancy.markBox(box);
-    placed.boxes.push(box);
+    // Names keep a little further off, or they would read as one line with the number.
+    placed.boxes.push({ ...box, x: box.x - 6, width: box.width + 12 });
     placed.numbers.push({ label, x, y });
   };
   for (const { value, label } of ys) {

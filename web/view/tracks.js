@@ -67,6 +67,13 @@ function grown(array) {
   return bigger;
 }
 
+/**
+ * @param {number} value a NaN, of an infinite difference, is the lower end
+ * @param {number} lo
+ * @param {number} hi
+ */
+const hold = (value, lo, hi) => (value > lo ? Math.min(value, hi) : lo);
+
 /** The cut segment of the latest call to cutSegment, in px. */
 const cut = new Float64Array(4);
 
@@ -89,6 +96,8 @@ function cutSegment(ax, ay, bx, by, { domain, scale }) {
   const [hx, hy] = [bx / 2 - ax / 2, by / 2 - ay / 2];
   let t0 = 0;
   let t1 = 1;
+  let enters = -1;
+  let leaves = -1;
   for (let side = 0; side < 4; ++side) {
     const along = side === 0 ? -hx : side === 1 ? hx : side === 2 ? -hy : hy;
     const room =
@@ -104,20 +113,25 @@ function cutSegment(ax, ay, bx, by, { domain, scale }) {
       continue;
     }
     const t = room / along;
-    if (along < 0) t0 = Math.max(t0, t);
-    else t1 = Math.min(t1, t);
+    if (along < 0 && t > t0) [t0, enters] = [t, side];
+    if (along > 0 && t < t1) [t1, leaves] = [t, side];
     if (t0 > t1) return false;
   }
-  const hold = (/** @type {number} */ v, /** @type {number} */ lo, /** @type {number} */ hi) =>
-    v > lo ? Math.min(v, hi) : lo;
-  const at = (/** @type {number} */ t, /** @type {number} */ i) => {
+  const edges = [left, right, bottom, top];
+  /**
+   * @param {number} t
+   * @param {number} side where the border is crossed: there one coordinate is known exactly
+   * @param {number} i
+   */
+  const at = (t, side, i) => {
     const x = t === 0 ? ax : t === 1 ? bx : ax + 2 * (t * hx);
     const y = t === 0 ? ay : t === 1 ? by : ay + 2 * (t * hy);
-    cut[i] = (hold(x, left, right) - domain.x[0]) * scale[0];
-    cut[i + 1] = (domain.y[1] - hold(y, bottom, top)) * scale[1];
+    cut[i] =
+      ((side === 0 || side === 1 ? edges[side] : hold(x, left, right)) - domain.x[0]) * scale[0];
+    cut[i + 1] = (domain.y[1] - (side > 1 ? edges[side] : hold(y, bottom, top))) * scale[1];
   };
-  at(t0, 0);
-  at(t1, 2);
+  at(t0, enters, 0);
+  at(t1, leaves, 2);
   return true;
 }
 
