@@ -1,4 +1,5 @@
-// Work that need not happen every frame: at rest at once, during a gesture at most every 100 ms, and once more at its end.
+// Work that need not happen every frame: at rest at once, during a gesture at most every 100 ms and never within a frame,
+// and once more at its end.
 
 /**
  * @param {object} options
@@ -23,9 +24,8 @@ export function createPace({ work, resting, now, timer, interval = 100 }) {
 
   return {
     request() {
-      const left = last + interval - now();
-      if (resting() || left <= 0) run();
-      else if (waiting === null) waiting = timer.set(run, left);
+      if (resting()) run();
+      else waiting ??= timer.set(run, Math.max(0, last + interval - now()));
     },
     stop() {
       if (waiting !== null) timer.clear(waiting);

@@ -33,14 +33,11 @@ export default {
 
   // The map
   "map.label": "Map of the loss surface {surface}",
-  "map.help":
-    "Arrow keys move the start, finer with Shift. Plus and minus zoom, 0 resets the view. Drag the map to pan.",
+  "map.help": "Arrow keys move the view, plus and minus zoom, 0 resets it. Drag the map to pan.",
   "map.dragTheStart": "Drag the start",
   "map.start": "Start of the paths",
   "map.startOf": "Start of {name}",
   "map.startValue": "x {x}, y {y}, loss {loss}",
-  "map.startX": "start x",
-  "map.startY": "start y",
   "map.zoomIn": "Zoom in",
   "map.zoomOut": "Zoom out",
   "map.resetView": "Reset the view",
@@ -294,7 +291,6 @@ export default {
   "number.12": "twelve",
 
   // Figures
-  "figure.openInLab": "Open in the lab",
 
   // What went wrong
   "figure.attribute": "The attribute {attribute} of this figure could not be read: “{got}”.",
@@ -334,8 +330,8 @@ export default {
 
   // Keys
   "keys.title": "Keys",
-  "keys.map":
-    "On the map: arrow keys move the start, Shift makes them finer, + and − zoom, 0 resets.",
+  "keys.start": "On the start: arrow keys move it, Shift makes them finer.",
+  "keys.map": "On the map: arrow keys move the view, + and − zoom, 0 resets it.",
   "keys.timeline": "On the timeline: arrow keys go step by step, Home and End to the ends.",
   "keys.tabs": "On the tabs: arrow keys choose.",
   "keys.slider": "On a slider: arrow keys change it, Shift makes them finer.",

@@ -31,13 +31,11 @@ export default {
 
   // The map
   "map.label": "損失曲面 {surface} 的地圖",
-  "map.help": "方向鍵移動起點，加按 Shift 移得更細；加號、減號縮放，0 回到原圖；拖曳地圖可平移。",
+  "map.help": "方向鍵移動視野，加減號縮放，0 重設。拖曳地圖可以平移。",
   "map.dragTheStart": "拖曳起點",
   "map.start": "路徑的起點",
   "map.startOf": "{name}的起點",
   "map.startValue": "x 為 {x}，y 為 {y}，損失 {loss}",
-  "map.startX": "起點 x",
-  "map.startY": "起點 y",
   "map.zoomIn": "放大",
   "map.zoomOut": "縮小",
   "map.resetView": "回到原圖",
@@ -279,7 +277,6 @@ export default {
   "number.12": "十二",
 
   // Figures
-  "figure.openInLab": "在實驗室打開",
 
   // What went wrong
   "figure.attribute": "這張圖的屬性 {attribute} 無法讀取：「{got}」。",
@@ -317,7 +314,8 @@ export default {
 
   // Keys
   "keys.title": "按鍵",
-  "keys.map": "在地圖上：方向鍵移動起點，加按 Shift 移得更細，+ 與 − 縮放，0 回到原圖。",
+  "keys.start": "在起點上：方向鍵移動起點，按住 Shift 移得更細。",
+  "keys.map": "在地圖上：方向鍵移動視野，+ 與 − 縮放，0 重設。",
   "keys.timeline": "在時間軸上：方向鍵一步一步走，Home 與 End 到兩端。",
   "keys.tabs": "在分頁上：方向鍵切換。",
   "keys.slider": "在滑桿上：方向鍵調整，加按 Shift 調得更細。",

@@ -5,7 +5,7 @@ import { divergenceText, statusText } from "../i18n/summary.js";
 import { addRun } from "../model/actions.js";
 import { MAX_RUNS } from "../model/runs.js";
 import { createSample } from "../elements/sample.js";
-import { h } from "../elements/dom.js";
+import { h, setText } from "../elements/dom.js";
 import { createRunRow } from "./run-row.js";
 
 const FOLD_FROM = 4; // runs
@@ -43,7 +43,8 @@ export function createPathsPanel({ document, tr, store, session }) {
     tr.t("runs.unstable"),
   );
   const foot = h(document, "div", { className: "foot" }, add.element, hatch);
-  const element = h(document, "div", { className: "paths" }, list, foot);
+  const note = h(document, "p", { className: "note", hidden: true });
+  const element = h(document, "div", { className: "paths" }, list, note, foot);
 
   /** @type {ReturnType<typeof createRunRow>[]} */
   let rows = [];
@@ -80,7 +81,10 @@ export function createPathsPanel({ document, tr, store, session }) {
       matchRows();
       const folded = rows.length >= FOLD_FROM;
       for (const row of rows) row.drawControls(folded);
-      add.button.disabled = rows.length >= MAX_RUNS;
+      const full = rows.length >= MAX_RUNS;
+      add.button.disabled = full;
+      note.hidden = !full && rows.length > 0;
+      setText(note, full ? tr.t("runs.full", { count: MAX_RUNS }) : tr.t("runs.none"));
     },
 
     /** @param {any} now the theme's tokens */

@@ -1,6 +1,7 @@
 // The same map in three dimensions, over the flat one: a classic script brings it when it is first opened. Drag and arrow
 // keys turn it, plus and minus bring it closer.
 
+import { createButton } from "../controls/buttons.js";
 import { heightToTint } from "../view/height.js";
 import { optimizerInk } from "../view/tokens.js";
 import { injectBeside } from "../elements/engine.js";
@@ -20,11 +21,12 @@ let script;
  * @param {object} options
  * @param {Document} options.document
  * @param {any} options.tr
+ * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
  * @param {ReturnType<typeof import("../elements/map.js").createMap>} options.map
  * @param {() => void} options.redraw
  */
-export function createRelief3d({ document, tr, session, map, redraw }) {
+export function createRelief3d({ document, tr, store, session, map, redraw }) {
   const canvas = h(document, "canvas", {
     tabIndex: 0,
     role: "img",
@@ -32,7 +34,14 @@ export function createRelief3d({ document, tr, session, map, redraw }) {
     title: tr.t("view3d.help"),
   });
   const message = h(document, "p", { role: "status" });
-  const element = h(document, "div", { className: "solid", hidden: true }, canvas, message);
+  const close = createButton({
+    document,
+    icon: "close",
+    label: tr.t("view3d.close"),
+    className: "bordered",
+    onClick: () => store.set({ relief3d: false }),
+  });
+  const element = h(document, "div", { className: "solid", hidden: true }, canvas, close, message);
 
   /** @type {View3d | null} */
   let view = null;

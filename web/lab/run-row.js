@@ -18,6 +18,7 @@ import {
   toggleRun,
 } from "../model/actions.js";
 import { defaultParams } from "../model/parameters.js";
+import { stabilityBound } from "../model/stability.js";
 import { createSample } from "../elements/sample.js";
 import { h, setText } from "../elements/dom.js";
 
@@ -34,6 +35,13 @@ export function splitParams(params) {
   const primary = params.filter((param) => param.id === "learningRate" || param === memory);
   return { primary, secondary: params.filter((param) => !primary.includes(param)) };
 }
+
+/**
+ * A parameter with its default, as an entry of an object.
+ * @param {any} param
+ * @returns {[string, number | boolean]}
+ */
+const usual = (param) => [param.id, param.default];
 
 /**
  * @param {object} options
@@ -125,6 +133,11 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
   }
 
   const { primary, secondary } = splitParams(/** @type {any[]} */ (info.params));
+  // Where the slider has no hatching, a line says why: under the rate if it is for this point only, else folded away.
+  const hasTheory = stabilityBound(info.id, Object.fromEntries(info.params.map(usual)), 1) !== null;
+  const noBound = h(document, "p", { className: "note", hidden: hasTheory });
+  noBound.textContent = tr.t(hasTheory ? "runs.noCurvature" : "runs.noBound", { name });
+
   /** @type {Map<string, ReturnType<typeof createParameterControl>>} */
   const controls = new Map();
   for (const param of info.params) {
@@ -149,15 +162,18 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
   body.append(...primary.map(control));
   if (secondary.length > 0) {
     const words = secondary.map((param) => symbolText(param.symbol) || tr.name(param));
+    const content = h(document, "div", { className: "secondary" }, ...secondary.map(control));
+    if (!hasTheory) content.append(noBound);
     body.append(
       createDisclosure({
         document,
         summary: words.join(tr.t("join.listComma")),
-        content: h(document, "div", { className: "secondary" }, ...secondary.map(control)),
+        content,
         open: false,
       }).element,
     );
   }
+  if (hasTheory) body.append(noBound);
 
   return {
     element,
@@ -186,7 +202,9 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
       const { run, label } = session.runs[i];
       const defaults = defaultParams(engine, store.get().surface, run.optimizer);
       for (const [id, made] of controls) made.setDefault(defaults[id]);
-      controls.get("learningRate")?.setBound(run.hidden ? null : session.bound(i));
+      const bound = run.hidden ? null : session.bound(i);
+      controls.get("learningRate")?.setBound(bound);
+      if (hasTheory) noBound.hidden = run.hidden || bound !== null;
       sample.draw({ tokens, style: info.style, hollow: label.hollow, narrow: !rate.hidden });
       // The rate stands beside the name of a folded row already.
       const params = rate.hidden

@@ -17,6 +17,7 @@ import { failureText, loadOnce } from "../elements/engine.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { createPicture, timer } from "../elements/picture.js";
 import { hostTokens, sheet } from "../elements/theme.js";
+import { createKeysHelp } from "./keys-help.js";
 import { createNote } from "./note.js";
 import { createRelief3d } from "./relief-3d.js";
 import { createPathsPanel } from "./paths-panel.js";
@@ -102,6 +103,7 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
     const solid = createRelief3d({
       document,
       tr,
+      store,
       session,
       map,
       redraw: () => picture.frameSoon(drawSolid),
@@ -154,7 +156,9 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
     );
     const words = h(document, "p", { className: "summary" });
     const live = h(document, "p", { className: "unseen", "aria-live": "polite" });
-    const board = h(document, "div", { className: "board" }, map.element, timeline.element);
+    const scales = h(document, "p", { className: "note" }, tr.t("map.unequalScale"));
+    const keys = createKeysHelp({ document, tr });
+    const board = h(document, "div", { className: "board" }, map.element, scales, timeline.element);
     const note = createNote({ document, tr });
     const panel = h(
       document,
@@ -170,7 +174,7 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
       note.element,
       toolbar.element,
       board,
-      h(document, "div", { className: "words" }, words, live),
+      h(document, "div", { className: "words" }, words, live, keys.element),
       h(document, "div", { className: "side" }, panel, plotPart),
     );
     /** @type {ShadowRoot} */ (this.shadowRoot).replaceChildren(body);
@@ -203,6 +207,7 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
       tabs.select(tab);
       drawSolid();
       body.dataset.tab = tab;
+      scales.hidden = session.surfaceInfo.equalScale;
       // The plot's cursor moves with the timeline's thumb; all else in the plot can wait.
       if (now !== plotted) drawPlot();
     }
