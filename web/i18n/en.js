@@ -291,9 +291,9 @@ export default {
   "number.12": "twelve",
 
   // Figures
+  "figure.attribute": "The attribute {attribute} of this figure could not be read: “{got}”.",
 
   // What went wrong
-  "figure.attribute": "The attribute {attribute} of this figure could not be read: “{got}”.",
   "error.invalid": "{name} must be {range}; got {got}.",
   "error.unknown": "{got} is not known. Known are: {allowed}.",
   "error.other": "This could not be computed: {argument} cannot be {got}.",

@@ -277,9 +277,9 @@ export default {
   "number.12": "十二",
 
   // Figures
+  "figure.attribute": "這張圖的屬性 {attribute} 無法讀取：「{got}」。",
 
   // What went wrong
-  "figure.attribute": "這張圖的屬性 {attribute} 無法讀取：「{got}」。",
   "error.invalid": "{name}必須是{range}，收到的是{got}。",
   "error.unknown": "不認得{got}。可用的有：{allowed}。",
   "error.other": "無法計算：{argument} 不能是{got}。",
