@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "catalogue/surfaces.h"
 #include "surfaces/ackley.h"
 #include "surfaces/bowl.h"
 #include "surfaces/easom.h"
@@ -20,12 +21,17 @@ using doctest::Approx;
 
 namespace {
 
+template <class Surface>
+std::optional<CriticalPoint> from(Point at) {
+  return critical_point_near(find_surface(Surface::info.id)->make_default(), at, Surface::info.domain);
+}
+
 /// Asks from a point that is 1 % of the domain's width off.
 template <class Surface>
-std::optional<CriticalPoint> near(const Surface& surface, Point at) {
+std::optional<CriticalPoint> near(const Surface&, Point at) {
   const Domain& d = Surface::info.domain;
   const double off = 0.01 * (d.x_hi - d.x_lo);
-  return critical_point_near(make_objective(surface), {at.x + off, at.y - off / 2}, d);
+  return from<Surface>({at.x + off, at.y - off / 2});
 }
 
 template <class Surface>
@@ -99,10 +105,10 @@ TEST_CASE("the monkey saddle's point is degenerate") {
 }
 
 TEST_CASE("Ackley's minimum, where the gradient jumps, is degenerate, and beside it there is none") {
-  const auto found = critical_point_near(make_objective(Ackley()), {0, 0}, Ackley::info.domain);
+  const auto found = from<Ackley>({0, 0});
   REQUIRE(found);
   CHECK(found->kind == Kind::degenerate);
-  CHECK(!critical_point_near(make_objective(Ackley()), {0.01, 0.02}, Ackley::info.domain));
+  CHECK(!from<Ackley>({0.01, 0.02}));
 }
 
 TEST_CASE("a critical point further away than 2 % of the diagonal is not reported") {
@@ -113,23 +119,23 @@ TEST_CASE("a critical point further away than 2 % of the diagonal is not reporte
 }
 
 TEST_CASE("a faint slope is not a critical point, a plain that is flat but for rounding is degenerate") {
-  CHECK(!critical_point_near(make_objective(Plateau()), {-9.9, 0}, Plateau::info.domain));
-  CHECK(!critical_point_near(make_objective(Easom()), {0.5, 5}, Easom::info.domain));
-  const auto plain = critical_point_near(make_objective(Easom()), {-2, 7}, Easom::info.domain);
+  CHECK(!from<Plateau>({-9.9, 0}));
+  CHECK(!from<Easom>({0.5, 5}));
+  const auto plain = from<Easom>({-2, 7});
   REQUIRE(plain);
   CHECK(plain->kind == Kind::degenerate);
 }
 
 TEST_CASE("a point without finite derivatives has no critical point near it") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  CHECK(!critical_point_near(make_objective(Himmelblau()), {nan, 0}, Himmelblau::info.domain));
-  CHECK(!critical_point_near(make_objective(Himmelblau()), {1e200, 0}, Himmelblau::info.domain));
+  CHECK(!from<Himmelblau>({nan, 0}));
+  CHECK(!from<Himmelblau>({1e200, 0}));
 }
 
 TEST_CASE("a polished point does not move when polished again") {
   const auto once = near(Himmelblau(), {-2.805118, 3.131313});
   REQUIRE(once);
-  const auto twice = critical_point_near(make_objective(Himmelblau()), once->at, Himmelblau::info.domain);
+  const auto twice = from<Himmelblau>(once->at);
   REQUIRE(twice);
   CHECK(twice->at.x == once->at.x);
   CHECK(twice->at.y == once->at.y);
