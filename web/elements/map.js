@@ -398,6 +398,8 @@ export function createMap({
       if (width === 0 || height === 0) return;
       const state = store.get();
       project();
+      // Names keep their places during a gesture only: at rest one state has one picture.
+      if (!store.inGesture) memory.clear();
       element.classList.toggle("zoomed", state.view !== null);
       updateContours();
       drawCanvases({

@@ -12,7 +12,7 @@ const stacks = {
   "--heading":
     'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", "Liberation Serif", "DejaVu Serif", "Songti TC", "Noto Serif TC", "Noto Serif CJK TC", serif',
   "--math":
-    '"STIX Two Math", "Cambria Math", "Latin Modern Math", "STIX Math", "DejaVu Math TeX Gyre", math',
+    '"STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre", math',
 };
 
 /** @param {Tokens} tokens */

@@ -1,6 +1,7 @@
 // The rule with one step's numbers in it: every slot of the mathematics is filled with a number or a column of two, and
 // under every term stands its arrow.
 
+import { h } from "../elements/dom.js";
 import { formatRounded } from "../view/numbers.js";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
@@ -38,12 +39,14 @@ export function columnTexts(tr, values) {
  */
 export function valueNode(document, tr, value) {
   if (typeof value === "number") return m(document, "mn", tr.number(value));
-  const cells = columnTexts(tr, value).map((text) =>
-    m(document, "mtr", m(document, "mtd", m(document, "mn", text))),
+  // Two lines of text in place of a table: its rows would be as far apart as the font's lines are high.
+  const column = h(
+    document,
+    "span",
+    { className: "column" },
+    ...columnTexts(tr, value).map((text) => h(document, "span", {}, text)),
   );
-  const column = m(document, "mtable", ...cells);
-  column.setAttribute("class", "column");
-  return column;
+  return m(document, "mtext", column);
 }
 
 /**
