@@ -244,6 +244,9 @@ class View3d {
       dash,
     });
     drawBufferInfo(gl, info, gl.TRIANGLES, 6, 0, count);
+    // An attribute that is enabled without a buffer would stop the ground of the next frame.
+    for (const name of Object.keys(info.attribs ?? {}))
+      gl.disableVertexAttribArray(gl.getAttribLocation(this.#pathProgram.program, name));
     this.#releaseBuffers(info);
   }
 }
