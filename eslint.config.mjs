@@ -30,6 +30,6 @@ export default [
   {
     // Functions handed to a page run there.
     files: ["tests/browser/**/*.{js,mjs}", "build-scripts/bench-page.mjs"],
-    languageOptions: { globals: globals.browser },
+    languageOptions: { globals: { ...globals.browser, inPage: "readonly" } },
   },
 ];

@@ -1,6 +1,7 @@
 // Three browsers behind one small interface: Chromium and Firefox through puppeteer, WebKit through WebDriver.
 import { existsSync } from "node:fs";
 import puppeteer from "puppeteer-core";
+import { install } from "./in-page.mjs";
 import { launchWebKit } from "./webdriver.mjs";
 
 /**
@@ -9,6 +10,8 @@ import { launchWebKit } from "./webdriver.mjs";
  * @property {(work: (...values: any[]) => any, ...values: any[]) => Promise<any>} run in the page; awaits promises
  * @property {(path: number[][]) => Promise<void>} drag with the mouse pressed, from point to point in px
  * @property {(key: string, options?: { shift?: boolean }) => Promise<void>} press
+ * @property {() => Promise<string>} screenshot of the window, PNG in base64
+ * @property {import("puppeteer-core").Page} puppet what only Chromium and Firefox have
  * @property {() => string[]} problems console errors, warnings and uncaught errors (WebKit tells none)
  * @property {() => string[]} requests addresses asked for (WebKit tells none)
  * @property {() => Promise<void>} close
@@ -20,9 +23,9 @@ import { launchWebKit } from "./webdriver.mjs";
  * @property {() => Promise<void>} close
  */
 /**
- * @typedef {object} PageOptions of Chromium and Firefox
- * @property {(() => void)[]} [before] run in the page before its own scripts
- * @property {"light" | "dark"} [theme]
+ * @typedef {object} PageOptions
+ * @property {(() => void)[]} [before] run in the page before its own scripts (not in WebKit)
+ * @property {"light" | "dark"} [theme] the system's (Chromium only, as what follows)
  * @property {boolean} [reducedMotion]
  * @property {boolean} [touch]
  */
@@ -34,7 +37,8 @@ const chromiumArguments = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--use-angle=swiftshader",
+  // WebGL in software, and nothing else through it.
+  "--disable-gpu",
   "--enable-unsafe-swiftshader",
 ];
 
@@ -96,11 +100,13 @@ async function openPage(
   const problems = /** @type {string[]} */ ([]);
   const requests = /** @type {string[]} */ ([]);
   page.on("console", (message) => {
+    // Software WebGL tells how it reads pixels back, whatever the page does.
+    if (message.text().includes("GL Driver Message")) return;
     if (["error", "warn", "warning"].includes(message.type())) problems.push(message.text());
   });
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
-  for (const work of before) await page.evaluateOnNewDocument(work);
+  for (const work of [install, ...before]) await page.evaluateOnNewDocument(work);
   const features = [];
   if (theme) features.push({ name: "prefers-color-scheme", value: theme });
   if (reducedMotion) features.push({ name: "prefers-reduced-motion", value: "reduce" });
@@ -122,6 +128,8 @@ async function openPage(
       await page.keyboard.press(/** @type {any} */ (key));
       if (shift) await page.keyboard.up("Shift");
     },
+    screenshot: () => page.screenshot({ encoding: "base64" }),
+    puppet: page,
     problems: () => problems,
     requests: () => requests,
     close: () => context.close(),

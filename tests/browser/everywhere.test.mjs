@@ -5,7 +5,20 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { startServer } from "../../build-scripts/static-server.mjs";
 import { optimizerInk, light } from "../../web/view/tokens.js";
 import { launchChromium, launchFirefox, launchWebKit } from "./browsers.mjs";
-import { coloured, handle, linked, numbers, openLab, overlay, scrub, until } from "./lab.mjs";
+import {
+  click,
+  coloured,
+  coloursOf,
+  eventually,
+  handle,
+  linked,
+  numbers,
+  openLab,
+  pathPicture,
+  scrub,
+  until,
+  visit,
+} from "./lab.mjs";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const { loadEngine } = await import(pathToFileURL(`${dist}engine.mjs`).href);
@@ -14,8 +27,26 @@ const server = await startServer(dist);
 after(() => server.close());
 
 const step = 24;
-const runs = ["gradient-descent(learningRate=0.01)", "momentum(learningRate=0.002,momentum=0.9)"];
+const optimizers = [
+  { id: "gradient-descent", learningRate: 0.01 },
+  { id: "momentum", learningRate: 0.002, momentum: 0.9 },
+];
+const runs = optimizers.map(
+  ({ id, ...params }) => `${id}(${Object.entries(params).map((pair) => pair.join("="))})`,
+);
 const hash = `#v=1&surface=himmelblau&runs=${runs.join(";")}&start=0.1,-3.4&steps=140&step=${step}`;
+
+/** A path up to the present step, without the first steps, which the handle hides. @param {any} run @returns {number[][]} */
+function points({ start, ...optimizer }) {
+  const { path } = engine.trajectory({ surface: "himmelblau", optimizer, start, steps: step });
+  return Array.from({ length: step - 5 }, (_, k) => [path[2 * k + 12], path[2 * k + 13]]);
+}
+
+/** @param {string} id of an optimizer */
+function ink(id) {
+  const { style } = engine.optimizers.find((/** @type {any} */ info) => info.id === id);
+  return optimizerInk(style, light).core;
+}
 
 for (const launch of [launchChromium, launchFirefox, launchWebKit]) {
   describe(launch.name.replace("launch", ""), () => {
@@ -29,100 +60,81 @@ for (const launch of [launchChromium, launchFirefox, launchWebKit]) {
       ["http", `${server.address}index.html`],
     ]) {
       test(`a drag moves the paths and then the address, and reload restores it (${origin})`, async () => {
-        const page = await browser.newPage({ theme: "light" });
-        await openLab(page, address + hash);
-        const from = await handle(page);
-        const begun = numbers(await linked(page), "start");
-        const to = [from[0] - 60, from[1] - 90];
-        await page.drag([from, [from[0] - 20, from[1] - 40], to]);
-        await until(page, () => !location.hash.includes("start=0.1,-3.4"));
-        const state = await linked(page);
-        const start = numbers(state, "start");
-        assert.ok(start[0] < begun[0] && start[1] > begun[1], `moved from ${begun} to ${start}`);
+        await visit(browser, address + hash, {}, async (page) => {
+          const from = await handle(page);
+          const begun = numbers(await linked(page), "start");
+          const to = [from[0] - 60, from[1] - 90];
+          await page.drag([from, [from[0] - 20, from[1] - 40], to]);
+          await until(page, () => !location.hash.includes("start=0.1,-3.4"));
+          const start = numbers(await linked(page), "start");
+          assert.ok(start[0] < begun[0] && start[1] > begun[1], `moved from ${begun} to ${start}`);
 
-        // Two places of the handle give the scale of the map.
-        const now = await handle(page);
-        const scale = [
-          (now[0] - from[0]) / (start[0] - begun[0]),
-          (now[1] - from[1]) / (start[1] - begun[1]),
-        ];
-        assert.ok(Math.abs(scale[0] + scale[1]) < 0.02 * scale[0], "equal scale on both axes");
-        await overlay(page);
-        for (const id of ["gradient-descent", "momentum"]) {
-          const optimizer =
-            id === "momentum"
-              ? { id, learningRate: 0.002, momentum: 0.9 }
-              : { id, learningRate: 0.01 };
-          const { path } = engine.trajectory({
-            surface: "himmelblau",
-            optimizer,
-            start,
-            steps: step,
-          });
-          const points = [];
-          // The handle hides the first steps.
-          for (let k = 6; k <= step; k++) {
-            points.push([
-              now[0] + scale[0] * (path[2 * k] - start[0]),
-              now[1] + scale[1] * (path[2 * k + 1] - start[1]),
-            ]);
+          // Two places of the handle give the scale of the map.
+          const now = await handle(page);
+          const scale = [0, 1].map((k) => (now[k] - from[k]) / (start[k] - begun[k]));
+          assert.ok(Math.abs(scale[0] + scale[1]) < 0.02 * scale[0], "equal scale on both axes");
+          for (const optimizer of optimizers) {
+            const path = points({ ...optimizer, start }).map((at) =>
+              at.map((value, k) => now[k] + scale[k] * (value - start[k])),
+            );
+            const found = await coloured(page, path, ink(optimizer.id));
+            assert.ok(
+              found >= 0.75 * path.length,
+              `${optimizer.id}: ${found} of ${path.length} points are on its path`,
+            );
           }
-          const ink = optimizerInk(
-            engine.optimizers.find((/** @type {any} */ o) => o.id === id).style,
-            light,
-          );
-          const found = await coloured(page, points, ink.colour ?? ink);
-          assert.ok(
-            found >= 0.75 * points.length,
-            `${id}: ${found} of ${points.length} points are on its path`,
-          );
-        }
 
-        await openLab(page, await page.run(() => location.href));
-        assert.deepEqual(numbers(await linked(page), "start"), start);
-        assert.deepEqual(page.problems(), []);
-        await page.close();
+          await openLab(page, await page.run(() => location.href));
+          assert.deepEqual(numbers(await linked(page), "start"), start);
+        });
       });
     }
 
+    test("the map is not blank", async () => {
+      await visit(browser, server.address + hash, {}, async (page) => {
+        await eventually(async () => (await coloursOf(page, ".stage")) > 1000);
+      });
+    });
+
     test("scrubbing back shows what scrubbing forward showed", async () => {
-      const page = await browser.newPage();
-      await openLab(page, server.address + hash);
-      await scrub(page, 60);
-      const forward = await overlay(page);
-      await scrub(page, 120);
-      assert.notEqual(await overlay(page), forward);
-      await scrub(page, 60);
-      assert.equal(await overlay(page), forward);
-      await page.close();
+      await visit(browser, server.address + hash, {}, async (page) => {
+        await scrub(page, 60);
+        const forward = await pathPicture(page);
+        await scrub(page, 120);
+        assert.notEqual(await pathPicture(page), forward);
+        await scrub(page, 60);
+        assert.equal(await pathPicture(page), forward);
+      });
     });
 
     test("a nonsense address still opens the lab, with a note", async () => {
-      const page = await browser.newPage();
-      await openLab(
-        page,
-        `${server.address}#v=1&surface=nowhere&runs=adam(learningRate=NaN);;x(&start=1e999,2&steps=-4`,
-      );
-      const note = await page.run(
-        () =>
-          document.querySelector("thalweg-lab").shadowRoot.querySelector(".link-note").textContent,
-      );
-      assert.ok(note.length > 10, "the note says something");
-      assert.ok(!/NaN|Infinity|undefined/.test(await page.run(() => document.body.innerText)));
-      assert.deepEqual(page.problems(), []);
-      await page.close();
+      const nonsense =
+        "#v=1&surface=nowhere&runs=adam(learningRate=NaN);;x(&start=1e999,2&steps=-4";
+      await visit(browser, server.address + nonsense, {}, async (page) => {
+        const note = await page.run(() => inPage.find(".link-note p").textContent);
+        assert.match(note, /could not be read/);
+      });
     });
 
     test("the page in 繁體中文 speaks it", async () => {
-      const page = await browser.newPage();
-      await openLab(page, `${server.address}zh-hant.html`);
-      const words = await page.run(
-        () =>
-          document.querySelector("thalweg-lab").shadowRoot.querySelector(".summary").textContent,
-      );
-      assert.match(words, /梯度下降/);
-      assert.equal(await page.run(() => document.documentElement.lang), "zh-Hant");
-      await page.close();
+      await visit(browser, `${server.address}zh-hant.html`, {}, async (page) => {
+        assert.match(await page.run(() => inPage.find(".summary").textContent), /梯度下降/);
+        assert.equal(await page.run(() => document.documentElement.lang), "zh-Hant");
+      });
+    });
+
+    test("the 3-D view draws, or says that WebGL is missing", async () => {
+      await visit(browser, server.address + hash, {}, async (page) => {
+        const offered = await page.run(() =>
+          Boolean(document.createElement("canvas").getContext("webgl2")),
+        );
+        await click(page, ".relief-3d");
+        if (offered) {
+          await eventually(async () => (await coloursOf(page, ".solid")) > 1000);
+        } else {
+          await until(page, () => inPage.find(".solid p").textContent.includes("needs WebGL"));
+        }
+      });
     });
   });
 }

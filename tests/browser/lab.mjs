@@ -1,38 +1,75 @@
 // What the tests do in the lab and read from it.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
+/** @typedef {import("./browsers.mjs").PageOptions} PageOptions */
 
 /**
  * Asks again until the answer is truthy.
- * @param {Page} page @param {(...values: any[]) => any} question asked in the page @param {any[]} values
+ * @param {() => any} question @param {string} [named]
  */
-export async function until(page, question, ...values) {
-  for (let tries = 0; tries < 150; tries++) {
-    const answer = await page.run(question, ...values);
+export async function eventually(question, named = String(question)) {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await question();
     if (answer) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Never came true: ${question}`);
+  throw new Error(`Never came true: ${named}`);
 }
+
+/**
+ * The same, asked in the page.
+ * @param {Page} page @param {(...values: any[]) => any} question @param {any[]} values
+ */
+export const until = (page, question, ...values) =>
+  eventually(() => page.run(question, ...values), `${question} ${values}`);
 
 /** Opens the page and waits for its first picture. @param {Page} page @param {string} address @param {any} [size] */
 export async function openLab(page, address, size) {
   await page.open(address, size);
-  await until(page, () => {
-    const summary = document.querySelector("thalweg-lab")?.shadowRoot?.querySelector(".summary");
-    return (summary?.textContent ?? "").length > 10;
-  });
+  await until(page, () => inPage.find(".summary")?.textContent.length > 10);
 }
 
-/** The middle of the first start handle, px. @param {Page} page @returns {Promise<number[]>} */
-export const handle = (page) =>
-  page.run(() => {
-    const box = document
-      .querySelector("thalweg-lab")
-      .shadowRoot.querySelector(".handle")
-      .getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2];
-  });
+/**
+ * A visit of the lab: nothing may be complained of on the console, and nothing asked of another origin.
+ * @param {import("./browsers.mjs").Browser} browser @param {string} address
+ * @param {PageOptions & { size?: { width?: number, height?: number }, open?: typeof openLab }} options
+ * @param {(page: Page) => Promise<void>} work
+ */
+export async function visit(browser, address, { size, open = openLab, ...options }, work) {
+  const page = await browser.newPage(options);
+  try {
+    await open(page, address, size);
+    await work(page);
+    assert.deepEqual(page.problems(), []);
+    const { origin, protocol } = new URL(address);
+    const foreign = page.requests().filter((url) => {
+      const to = new URL(url);
+      return (
+        !["data:", "blob:"].includes(to.protocol) &&
+        (to.origin !== origin || to.protocol !== protocol)
+      );
+    });
+    assert.deepEqual(foreign, []);
+  } finally {
+    await page.close();
+  }
+}
+
+/** The middle of an element, px. @param {Page} page @param {string} selector @returns {Promise<number[]>} */
+export const middle = (page, selector) =>
+  page.run((selector) => {
+    inPage.find(selector).scrollIntoView({ block: "nearest" });
+    return inPage.box(inPage.find(selector)).middle;
+  }, selector);
+
+/** The middle of the common start's handle, px. @param {Page} page */
+export const handle = (page) => middle(page, ".handle");
+
+/** A click as the page's scripts see one. @param {Page} page @param {string} selector */
+export const click = (page, selector) =>
+  page.run((selector) => inPage.find(selector).click(), selector);
 
 /** The state as the lab would link to it now. @param {Page} page @returns {Promise<URLSearchParams>} */
 export async function linked(page) {
@@ -45,23 +82,50 @@ export async function linked(page) {
 /** @param {URLSearchParams} state @param {string} name @returns {number[]} */
 export const numbers = (state, name) => (state.get(name) ?? "").split(",").map(Number);
 
-/** The overlay's picture. @param {Page} page @returns {Promise<string>} */
-export const overlay = (page) =>
-  page.run(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const canvases = document
-      .querySelector("thalweg-lab")
-      .shadowRoot.querySelectorAll(".stage canvas");
-    return /** @type {HTMLCanvasElement} */ (canvases[1]).toDataURL();
-  });
+/**
+ * A canvas's picture, as a number that is the same for the same pixels.
+ * @param {Page} page @param {number} which 0: the ground, 1: the paths
+ */
+async function picture(page, which) {
+  const url = await page.run(async (which) => {
+    await inPage.drawnNow();
+    return inPage.canvases[which].toDataURL();
+  }, which);
+  return createHash("sha256").update(url).digest("hex").slice(0, 16);
+}
+/** @param {Page} page */
+export const groundPicture = (page) => picture(page, 0);
+/** @param {Page} page */
+export const pathPicture = (page) => picture(page, 1);
+
+/**
+ * How many colours the screen shows where an element stands.
+ * @param {Page} page @param {string} selector @returns {Promise<number>}
+ */
+export async function coloursOf(page, selector) {
+  return page.run(
+    async (selector, png) => {
+      const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+      const screen = await createImageBitmap(new Blob([bytes]));
+      const { x, y, width, height } = inPage.box(inPage.find(selector));
+      const canvas = Object.assign(document.createElement("canvas"), { width, height });
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      context.drawImage(screen, -x, -y);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    },
+    selector,
+    await page.screenshot(),
+  );
+}
 
 /** Sets the timeline. @param {Page} page @param {number} step */
 export const scrub = (page, step) =>
   page.run((value) => {
-    const input = document.querySelector("thalweg-lab").shadowRoot.querySelector(".axis input");
-    /** @type {HTMLInputElement} */ (input).value = String(value);
-    input?.dispatchEvent(new Event("input", { bubbles: true }));
-    input?.dispatchEvent(new Event("change", { bubbles: true }));
+    const input = inPage.find(".axis input");
+    input.value = String(value);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   }, step);
 
 /**
@@ -72,25 +136,20 @@ export const scrub = (page, step) =>
 export const coloured = (page, points, colour) =>
   page.run(
     (points, colour) => {
-      const canvas = document
-        .querySelector("thalweg-lab")
-        .shadowRoot.querySelectorAll(".stage canvas")[1];
-      const box = canvas.getBoundingClientRect();
-      const scale = canvas.width / box.width;
-      const context = canvas.getContext("2d");
+      const canvas = inPage.canvases[1];
+      const { x: left, y: top, width } = inPage.box(canvas);
+      const scale = canvas.width / width;
+      const reach = Math.ceil(3 * scale);
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       const wanted = [1, 3, 5].map((k) => parseInt(colour.slice(k, k + 2), 16));
-      return points.filter(([x, y]) => {
-        const reach = Math.ceil(3 * scale);
-        const { data } = context.getImageData(
-          Math.round((x - box.x) * scale) - reach,
-          Math.round((y - box.y) * scale) - reach,
-          2 * reach + 1,
-          2 * reach + 1,
-        );
-        for (let k = 0; k < data.length; k += 4) {
-          if (data[k + 3] > 200 && wanted.every((c, i) => Math.abs(c - data[k + i]) < 24))
-            return true;
-        }
+      const isNear = (/** @type {number} */ column, /** @type {number} */ row) => {
+        const at = 4 * (row * canvas.width + column);
+        return data[at + 3] > 200 && wanted.every((c, k) => Math.abs(c - data[at + k]) < 24);
+      };
+      return points.filter((/** @type {number[]} */ [x, y]) => {
+        const [column, row] = [x - left, y - top].map((px) => Math.round(px * scale));
+        for (let dy = -reach; dy <= reach; dy++)
+          for (let dx = -reach; dx <= reach; dx++) if (isNear(column + dx, row + dy)) return true;
         return false;
       }).length;
     },

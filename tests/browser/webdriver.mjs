@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
+import { install } from "./in-page.mjs";
 
 /** @returns {Promise<number>} a port that is free now */
 function freePort() {
@@ -71,9 +72,16 @@ export async function launchWebKit() {
     },
   );
   const stop = () => {
+    process.off("SIGTERM", stopped);
     if (driver.pid) process.kill(-driver.pid);
     screen.stop();
   };
+  // Where the test is stopped, its browser must not stay behind.
+  const stopped = () => {
+    stop();
+    process.exit(1);
+  };
+  process.once("SIGTERM", stopped);
 
   /** @param {string} method @param {string} path @param {unknown} [body] */
   async function call(method, path, body) {
@@ -127,9 +135,14 @@ export async function launchWebKit() {
     },
     run: (work, ...values) =>
       call("POST", `${session}/execute/async`, {
-        script: `const values = [...arguments], done = values.pop();
-          Promise.resolve((${work})(...values)).then(done, (error) => done({ thrown: String(error) }));`,
+        script: `(${install})();
+          const values = [...arguments], done = values.pop();
+          new Promise((resolve) => resolve((${work})(...values))).then(
+            (value) => done({ value }), (error) => done({ thrown: String(error) }));`,
         args: values,
+      }).then(({ value, thrown }) => {
+        if (thrown) throw new Error(thrown);
+        return value;
       }),
     async drag(path) {
       await pointer([at(path[0]), { type: "pointerDown", button: 0 }]);
@@ -148,6 +161,8 @@ export async function launchWebKit() {
         },
       ]);
     },
+    screenshot: () => call("GET", `${session}/screenshot`),
+    puppet: /** @type {any} */ (null),
     problems: () => [],
     requests: () => [],
     close: async () => {},

@@ -1,0 +1,2 @@
+/** See in-page.mjs: for functions that run in a page. */
+declare const inPage: any;
