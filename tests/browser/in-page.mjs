@@ -56,6 +56,18 @@ export function install() {
     return { x, y, width, height, middle: [x + width / 2, y + height / 2] };
   };
 
+  /**
+   * Read from a copy: reading a canvas itself would change how the browser treats it.
+   * @param {any} picture @param {any} part px
+   */
+  const pixels = (picture, { x, y, width, height } = { x: 0, y: 0, ...size(picture) }) => {
+    const copy = Object.assign(document.createElement("canvas"), { width, height });
+    const context = /** @type {any} */ (copy.getContext("2d", { willReadFrequently: true }));
+    context.drawImage(picture, -x, -y);
+    return context.getImageData(0, 0, copy.width, copy.height);
+  };
+  const size = (/** @type {any} */ { width, height }) => ({ width, height });
+
   page.inPage = {
     root,
     elements,
@@ -64,6 +76,7 @@ export function install() {
     words,
     drawn,
     box,
+    pixels,
     all: (/** @type {string} */ selector) => [...(root()?.querySelectorAll(selector) ?? [])],
     isShown: (/** @type {Element} */ element) =>
       element.checkVisibility({ visibilityProperty: true }),

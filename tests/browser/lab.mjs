@@ -107,11 +107,7 @@ export async function coloursOf(page, selector) {
     async (selector, png) => {
       const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
       const screen = await createImageBitmap(new Blob([bytes]));
-      const { x, y, width, height } = inPage.box(inPage.find(selector));
-      const canvas = Object.assign(document.createElement("canvas"), { width, height });
-      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      context.drawImage(screen, -x, -y);
-      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const { data } = inPage.pixels(screen, inPage.box(inPage.find(selector)));
       return new Set(new Uint32Array(data.buffer)).size;
     },
     selector,
@@ -140,7 +136,7 @@ export const coloured = (page, points, colour) =>
       const { x: left, y: top, width } = inPage.box(canvas);
       const scale = canvas.width / width;
       const reach = Math.ceil(3 * scale);
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const { data } = inPage.pixels(canvas);
       const wanted = [1, 3, 5].map((k) => parseInt(colour.slice(k, k + 2), 16));
       const isNear = (/** @type {number} */ column, /** @type {number} */ row) => {
         const at = 4 * (row * canvas.width + column);
