@@ -15,7 +15,16 @@
 #include <arm_neon.h>
 #endif
 
+/// Whether the machine works on a register at once; else a pack is eight scalars.
+#if defined(__wasm_simd128__) || defined(__SSE2__) || defined(__aarch64__)
+#define THALWEG_HAS_REGISTERS 1
+#else
+#define THALWEG_HAS_REGISTERS 0
+#endif
+
 #define THALWEG_INLINE __attribute__((always_inline)) inline
+/// For functions of which one compiled copy is wanted, not one a surface: the page has to be downloaded.
+#define THALWEG_ONE_COPY __attribute__((noinline)) inline
 
 namespace thalweg {
 
@@ -163,8 +172,15 @@ THALWEG_INLINE Bits<T> same_bits(std::uint64_t a) {
 
 THALWEG_INLINE double select(bool which, double yes, double no) { return which ? yes : no; }
 THALWEG_INLINE Register choose(MaskRegister which, Register yes, Register no) {
+#if defined(__wasm_simd128__)
+  // Written in bits, clang 14 takes a < b ? a : b for a minimum that may return either of two zeros.
+  return (Register)wasm_v128_bitselect((v128_t)yes, (v128_t)no, (v128_t)which);
+#elif defined(__SSE2__) || defined(__aarch64__)
   const auto m = (BitsRegister)which;
   return (Register)((m & (BitsRegister)yes) | (~m & (BitsRegister)no));
+#else
+  return Register{which[0] ? yes[0] : no[0], which[1] ? yes[1] : no[1]};
+#endif
 }
 THALWEG_INLINE Pack select(const Mask& which, const Pack& yes, const Pack& no) {
   return THALWEG_REGISTERS(Pack, choose(which.r[i], yes.r[i], no.r[i]));

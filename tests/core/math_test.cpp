@@ -62,7 +62,9 @@ std::vector<Function> functions() {
       {FUNCTION(atan), 1, -1e17, 1e17, {0x1p53, 0x1p60, 0x1p61, 1e300, -1e300}},
       {FUNCTION(sinh), 1, -2, 2, half_ln2},
       {FUNCTION(sinh), 1, -711, 711, {0x1p-1022, 1e-8, 709.9, 710.4, -710.4}},
+      {FUNCTION(sinh), 1, 10, 25, {}},
       {FUNCTION(cosh), 1, -2, 2, half_ln2},
+      {FUNCTION(cosh), 1, 10, 25, {}},
       {FUNCTION(cosh), 1, -711, 711, {1e-8, 709.9, 710.4, -710.4}},
       {FUNCTION(tanh), 1, -2, 2, half_ln2},
       {FUNCTION(tanh), 1, -25, 25, {0x1p-1022, 1e-8, 18.9, 19.0, 19.1, 22.0, 500.0}},
@@ -153,7 +155,7 @@ TEST_CASE("math: every machine and build gives the same bits") {
     const double x = random.uniform(0, 10);
     add(thalweg::pow(x, random.uniform(-50, 50)));
   }
-  CHECK(hash == 0x55122ab39b062fea);
+  CHECK(hash == 0x728befe37014cd47);
 }
 
 TEST_CASE("math: sin, cos and tan of angles up to the largest double") {
