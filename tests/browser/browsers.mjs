@@ -114,6 +114,8 @@ async function openPage(
   return {
     async open(address, { width = 1280, height = 800 } = {}) {
       await page.setViewport({ width, height, hasTouch: touch, isMobile: touch });
+      // A new document each time, even where only the hash differs.
+      await page.goto("about:blank");
       await page.goto(address);
     },
     run: (work, ...values) => page.evaluate(work, ...values),

@@ -47,7 +47,7 @@ export async function visit(browser, address, { size, open = openLab, ...options
     const foreign = page.requests().filter((url) => {
       const to = new URL(url);
       return (
-        !["data:", "blob:"].includes(to.protocol) &&
+        !["data:", "blob:", "about:"].includes(to.protocol) &&
         (to.origin !== origin || to.protocol !== protocol)
       );
     });
