@@ -25,7 +25,7 @@ double descend(const Objective& objective, Vec2<double> w, const Domain& domain)
       const Vec2<double> next{std::min(std::max(w.x - move.x, domain.x_lo), domain.x_hi),
                               std::min(std::max(w.y - move.y, domain.y_lo), domain.y_hi)};
       const double value = objective.gradient(next).value;
-      if (value < lowest) {
+      if (value < lowest && value >= -1e300) {
         lowest = value;
         w = next;
         lower = true;
