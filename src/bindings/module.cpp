@@ -14,6 +14,7 @@
 #include "kernels/contours.h"
 #include "kernels/height_scale.h"
 #include "kernels/relief.h"
+#include "kernels/step.h"
 
 namespace thalweg {
 namespace {
@@ -52,8 +53,8 @@ val trajectory_call(int surface, const val& surface_params, int optimizer, const
 
 val step_call(int surface, const val& surface_params, int optimizer, const val& params, double x, double y,
               int index) {
-  const OpenedStep step =
-      optimizer_at(optimizer).open(objective_of(surface, surface_params), numbers(params), {x, y}, index);
+  const OpenedStep step = open_step(objective_of(surface, surface_params), optimizer_at(optimizer).rule,
+                                    numbers(params), {x, y}, index);
   val asked = val::array(), terms = val::object();
   for (const AskedPoint& point : step.asked()) append(asked, point_and_gradient(point));
   for (const Term& term : step.terms()) {

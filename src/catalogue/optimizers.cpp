@@ -3,24 +3,14 @@
 #include <array>
 
 #include "catalogue/optimizer_list.h"
-#include "core/params.h"
 
 namespace thalweg {
 namespace {
 
 template <class Rule>
 OptimizerEntry entry() {
-  using Params = typename Rule::template Params<double>;
-  static_assert(sizeof(Params) == Rule::params.size() * sizeof(double));
-  return {Rule::info, Rule::params,
-          [](const Objective& objective, const Domain& domain, std::span<const double> values, Point start,
-             std::span<double> path, std::span<double> loss, std::span<double> gradient) {
-            return trajectory<Rule>(objective, domain, struct_from<Params>(values), start, path, loss,
-                                    gradient);
-          },
-          [](const Objective& objective, std::span<const double> values, Point start, int index) {
-            return open_step<Rule>(objective, struct_from<Params>(values), start, index);
-          }};
+  static_assert(sizeof(typename Rule::template Params<double>) == Rule::params.size() * sizeof(double));
+  return {Rule::info, Rule::params, point_rule<Rule>()};
 }
 
 template <class... Rules>

@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "analysis/critical_point.h"
+#include "kernels/trajectory.h"
 
 namespace thalweg {
 namespace {
@@ -27,7 +28,8 @@ Trajectory run(const Objective& objective, const Domain& domain, const Optimizer
   t.path.resize(2 * points);
   t.loss.resize(points);
   t.gradient.resize(2 * points);
-  const TrajectoryResult result = optimizer.run(objective, domain, values, start, t.path, t.loss, t.gradient);
+  const TrajectoryResult result =
+      trajectory(objective, domain, optimizer.rule, values, start, t.path, t.loss, t.gradient);
   const std::size_t kept = static_cast<std::size_t>(result.steps) + 1;
   t.path.resize(2 * kept);
   t.loss.resize(kept);

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "catalogue/optimizers.h"
+#include "core/sym2.h"
+#include "kernels/status.h"
 
 namespace thalweg {
 

@@ -33,17 +33,19 @@ Minimum polished(const Objective& objective, const SurfaceInfo& info, Point at) 
 }
 
 template <class Surface>
-SurfaceEntry entry_of() {
-  SurfaceEntry entry{Surface::info, {}, make<Surface>, {}};
-  if constexpr (has_params<Surface>) entry.params = Surface::params;
-  const Objective objective = entry.make_default();
-  for (const Point& at : entry.info.minima) entry.minima.push_back(polished(objective, entry.info, at));
-  return entry;
+std::span<const Param> params_of() {
+  if constexpr (has_params<Surface>) return Surface::params;
+  return {};
 }
 
 template <class... Surfaces>
 std::vector<SurfaceEntry> entries_of(std::tuple<Surfaces...>*) {
-  return {entry_of<Surfaces>()...};
+  std::vector<SurfaceEntry> entries{{Surfaces::info, params_of<Surfaces>(), make<Surfaces>, {}}...};
+  for (SurfaceEntry& entry : entries) {
+    const Objective objective = entry.make_default();
+    for (const Point& at : entry.info.minima) entry.minima.push_back(polished(objective, entry.info, at));
+  }
+  return entries;
 }
 
 }  // namespace

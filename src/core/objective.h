@@ -14,16 +14,14 @@ namespace thalweg {
 class Objective {
  public:
   using PackGradient = void (*)(const void*, const Vec2<Pack>&, Jet1<Pack>&);
-  using PackHessian = void (*)(const void*, const Vec2<Pack>&, Jet2<Pack>&);
   using PointGradient = void (*)(const void*, const Vec2<double>&, Jet1<double>&);
   using PointHessian = void (*)(const void*, const Vec2<double>&, Jet2<double>&);
   using BeginStep = void (*)(void*, int);
 
-  Objective(std::shared_ptr<void> context, PackGradient pack_gradient, PackHessian pack_hessian,
-            PointGradient point_gradient, PointHessian point_hessian, BeginStep begin_step = nullptr)
+  Objective(std::shared_ptr<void> context, PackGradient pack_gradient, PointGradient point_gradient,
+            PointHessian point_hessian, BeginStep begin_step = nullptr)
       : context_(std::move(context)),
         pack_gradient_(pack_gradient),
-        pack_hessian_(pack_hessian),
         point_gradient_(point_gradient),
         point_hessian_(point_hessian),
         begin_step_(begin_step) {}
@@ -52,10 +50,17 @@ class Objective {
     point_hessian_(context_.get(), w, out);
     return out;
   }
-  THALWEG_INLINE Jet2<Pack> hessian(const Vec2<Pack>& w) const {
-    Jet2<Pack> out;
-    pack_hessian_(context_.get(), w, out);
-    return out;
+  /// One lane after the other: a second copy of every surface's code would buy speed for Newton's method
+  /// alone.
+  Jet2<Pack> hessian(const Vec2<Pack>& w) const {
+    double lanes[6][Pack::size];
+    for (int lane = 0; lane < Pack::size; ++lane) {
+      const Jet2<double> at = hessian(Vec2<double>{w.x[lane], w.y[lane]});
+      const double parts[6] = {at.value, at.x, at.y, at.xx, at.xy, at.yy};
+      for (int part = 0; part < 6; ++part) lanes[part][lane] = parts[part];
+    }
+    return {Pack::load(lanes[0]), Pack::load(lanes[1]), Pack::load(lanes[2]),
+            Pack::load(lanes[3]), Pack::load(lanes[4]), Pack::load(lanes[5])};
   }
   /// Fixes the rows of step k, where the loss is made of rows; else nothing happens.
   void begin_step(int k) const {
@@ -65,7 +70,6 @@ class Objective {
  private:
   std::shared_ptr<void> context_;
   PackGradient pack_gradient_;
-  PackHessian pack_hessian_;
   PointGradient point_gradient_;
   PointHessian point_hessian_;
   BeginStep begin_step_;
@@ -80,10 +84,18 @@ Objective make_objective(const Surface& surface) {
   return Objective(
       std::make_shared<Surface>(surface),
       [](const void* c, const Vec2<Pack>& w, Jet1<Pack>& out) {
+#if THALWEG_HAS_REGISTERS
         out = Of{}(c).value(Jet1<Pack>::variable_x(w.x), Jet1<Pack>::variable_y(w.y));
-      },
-      [](const void* c, const Vec2<Pack>& w, Jet2<Pack>& out) {
-        out = Of{}(c).value(Jet2<Pack>::variable_x(w.x), Jet2<Pack>::variable_y(w.y));
+#else
+        // Where eight at once is no faster than eight in turn, one copy of the code is enough.
+        double value[Pack::size], x[Pack::size], y[Pack::size];
+        for (int lane = 0; lane < Pack::size; ++lane) {
+          const auto at =
+              Of{}(c).value(Jet1<double>::variable_x(w.x[lane]), Jet1<double>::variable_y(w.y[lane]));
+          value[lane] = at.value, x[lane] = at.x, y[lane] = at.y;
+        }
+        out = {Pack::load(value), Pack::load(x), Pack::load(y)};
+#endif
       },
       [](const void* c, const Vec2<double>& w, Jet1<double>& out) {
         out = Of{}(c).value(Jet1<double>::variable_x(w.x), Jet1<double>::variable_y(w.y));

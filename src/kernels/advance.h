@@ -6,6 +6,7 @@
 
 #include "core/objective.h"
 #include "core/sym2.h"
+#include "kernels/point_run.h"
 
 namespace thalweg {
 
@@ -20,11 +21,6 @@ struct Run {
 
   Run(const Objective& objective, const Vec2<T>& start)
       : w(start), here(objective.gradient(start)), state(Vec2<T>{T(0), T(0)}) {}
-};
-
-/// How often the rule of a run asked for gradients and Hessians. `w` itself counts once a step.
-struct Asked {
-  int gradients = 0, hessians = 0;
 };
 
 /// What a rule may ask during one step. The gradient at `w` itself is known already and not computed again.

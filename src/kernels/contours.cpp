@@ -27,12 +27,13 @@ double round_down(double a) {
   return truncated > a ? truncated - 1 : truncated;
 }
 
-void add_half_steps(std::vector<ContourLevel>& levels) {
-  const std::size_t count = levels.size();
-  for (std::size_t i = 0; i + 1 < count; ++i) {
-    levels.push_back({0.5 * (levels[i].z + levels[i + 1].z), false, true});
+std::vector<ContourLevel> with_half_steps(const std::vector<ContourLevel>& full) {
+  std::vector<ContourLevel> levels;
+  for (std::size_t i = 0; i < full.size(); ++i) {
+    if (i > 0) levels.push_back({0.5 * (full[i - 1].z + full[i].z), false, true});
+    levels.push_back(full[i]);
   }
-  std::sort(levels.begin(), levels.end(), [](auto& a, auto& b) { return a.z < b.z; });
+  return levels;
 }
 
 std::vector<ContourLevel> even_levels(double lowest, double highest) {
@@ -46,8 +47,7 @@ std::vector<ContourLevel> even_levels(double lowest, double highest) {
   for (std::int64_t i = std::int64_t(round_down(lowest / step)); double(i) * step <= highest; ++i) {
     if (double(i) * step >= lowest) levels.push_back({double(i) * step, i % 5 == 0, false});
   }
-  add_half_steps(levels);
-  return levels;
+  return with_half_steps(levels);
 }
 
 /// The grid over the view, and the crossings of one level with its edges.
@@ -105,49 +105,29 @@ class Level {
     }
   }
 
-  /// Moves every vertex along its edge onto the level, eight at a time: Newton steps kept inside a shrinking
-  /// bracket.
+  /// Moves every vertex along its edge onto the level: Newton steps kept inside a shrinking bracket.
   void polish(double px_x, double px_y, double tolerance) {
-    std::array<double, Pack::size> ax{}, ay{}, along{}, up{}, t_low{}, t_high{}, t_now{}, x{}, y{}, steep{};
-    for (std::size_t first = 0; first < edges_.size(); first += Pack::size) {
-      const std::size_t count = std::min<std::size_t>(Pack::size, edges_.size() - first);
-      for (std::size_t lane = 0; lane < Pack::size; ++lane) {
-        const Edge& e = edges_[first + std::min(lane, count - 1)];
-        const double za = grid_.z[grid_.node(e.i, e.j)];
-        const double zb = grid_.z[e.upward ? grid_.node(e.i, e.j + 1) : grid_.node(e.i + 1, e.j)];
-        ax[lane] = grid_.x0 + e.i * grid_.dx;
-        ay[lane] = grid_.y0 + e.j * grid_.dy;
-        along[lane] = e.upward ? 0 : grid_.dx;
-        up[lane] = e.upward ? grid_.dy : 0;
-        // t_low is the end below the level, t_high the end above it.
-        t_low[lane] = za < zb ? 0 : 1;
-        t_high[lane] = 1 - t_low[lane];
-        t_now[lane] = (z_ - za) / (zb - za);
-      }
-      const Pack px = Pack::load(ax.data()), py = Pack::load(ay.data());
-      const Pack vx = Pack::load(along.data()), vy = Pack::load(up.data());
-      Pack low = Pack::load(t_low.data()), high = Pack::load(t_high.data()), t = Pack::load(t_now.data());
-      Vec2<Pack> at{};
-      Jet1<Pack> z{};
+    for (std::size_t v = 0; v < edges_.size(); ++v) {
+      const Edge& e = edges_[v];
+      const double za = grid_.z[grid_.node(e.i, e.j)];
+      const double zb = grid_.z[e.upward ? grid_.node(e.i, e.j + 1) : grid_.node(e.i + 1, e.j)];
+      const Vec2<double> from{grid_.x0 + e.i * grid_.dx, grid_.y0 + e.j * grid_.dy};
+      const Vec2<double> along{e.upward ? 0 : grid_.dx, e.upward ? grid_.dy : 0};
+      // `low` is the end below the level, `high` the end above it.
+      double low = za < zb ? 0 : 1, high = 1 - low, t = (z_ - za) / (zb - za);
+      Vec2<double>& at = vertices_[v].at;
+      Jet1<double> z{};
       for (int k = 0; k < 60; ++k) {
-        at = {px + t * vx, py + t * vy};
+        at = from + t * along;
         z = objective_.gradient(at);
-        const Pack miss = z.value - Pack(z_);
-        if (all(abs(miss) <= Pack(tolerance))) break;
-        const Mask under = miss < Pack(0);
-        low = select(under, t, low);
-        high = select(under, high, t);
-        const Pack newton = t - miss / (z.x * vx + z.y * vy);
-        const Mask inside = (newton > minimum(low, high)) & (newton < maximum(low, high));
-        t = select(abs(miss) <= Pack(tolerance), t, select(inside, newton, 0.5 * (low + high)));
+        const double miss = z.value - z_;
+        if (std::fabs(miss) <= tolerance) break;
+        (miss < 0 ? low : high) = t;
+        const double newton = t - miss / (z.x * along.x + z.y * along.y);
+        const bool inside = newton > std::min(low, high) && newton < std::max(low, high);
+        t = inside ? newton : 0.5 * (low + high);
       }
-      at.x.store(x.data());
-      at.y.store(y.data());
-      sqrt(square(z.x / px_x) + square(z.y / px_y)).store(steep.data());
-      for (std::size_t lane = 0; lane < count; ++lane) {
-        vertices_[first + lane].at = {x[lane], y[lane]};
-        vertices_[first + lane].steepness = steep[lane];
-      }
+      vertices_[v].steepness = norm(Vec2<double>{z.x / px_x, z.y / px_y});
     }
   }
 
@@ -242,19 +222,25 @@ std::vector<std::pair<std::size_t, std::size_t>> runs_of(std::size_t size, Keep&
 std::vector<ContourLevel> contour_levels(const HeightScale& scale, double lowest, double highest) {
   if (scale.linear) return even_levels(lowest, highest);
   std::vector<ContourLevel> levels;
-  double power = power_of_ten_below(0.5 * scale.s);
-  const double base = power * round_down(scale.z0 / power + 1e-9);
   int inside = 0;
+  const auto add = [&](double z, bool index) {
+    if (z <= scale.z0 || z > highest) return;
+    levels.push_back({z, index, false});
+    inside += z >= lowest;
+  };
+  double power = power_of_ten_below(0.5 * scale.s);
+  double base = power * round_down(scale.z0 / power + 1e-9);
+  if (std::fabs(scale.z0) <= 3 * scale.s) {
+    // A lowest value near 0: even steps up to 0, and round numbers from there.
+    const int below = int(-round_down(scale.z0 / power)), step = below > 24 ? 5 : 1;
+    for (int k = below / step; k >= 0; --k) add(-power * step * k, k % 5 == 0);
+    base = 0;
+  }
   for (; base + power <= highest; power *= 10) {
-    for (std::size_t k = 0; k < kSteps.size(); ++k) {
-      const double above = power * kSteps[k];
-      if (base + above > highest || base + above <= scale.z0) continue;
-      levels.push_back({base + above, k % 5 == 0, false});
-      inside += base + above >= lowest;
-    }
+    for (std::size_t k = 0; k < kSteps.size(); ++k) add(base + power * kSteps[k], k % 5 == 0);
   }
   if (inside < 5) return even_levels(lowest, highest);
-  add_half_steps(levels);
+  levels = with_half_steps(levels);
   std::erase_if(levels, [&](const ContourLevel& l) { return l.z < lowest; });
   return levels;
 }

@@ -17,10 +17,10 @@ struct ContourLevel {
 };
 
 /// The levels for a view whose heights reach from lowest to highest, rising.
-/// Logarithmic scale: 1 1.2 1.5 2 2.5 3 4 5 6 8 times a power of ten above a round number at or below z0,
-/// from s/2 up, index lines at 1 and 3. Linear scale, or a view that holds fewer than five of these: 16 to 40
-/// levels on a step of 1, 2 or 5 times a power of ten, every fifth an index line. Between two levels stands a
-/// half step.
+/// Logarithmic scale: 1 1.2 1.5 2 2.5 3 4 5 6 8 times a power of ten, from the decade of s/2 up, index lines
+/// at 1 and 3; above 0 where z0 is near it (even steps lead from z0 to 0), else above a round number at or
+/// below z0. Linear scale, or a view that holds fewer than five of these: 16 to 40 levels on a step of 1, 2
+/// or 5 times a power of ten, every fifth an index line. Between two levels stands a half step.
 std::vector<ContourLevel> contour_levels(const HeightScale& scale, double lowest, double highest);
 
 /// A part of a level. Points are x0, y0, x1, y1, ... in the plane's coordinates; a closed line repeats its

@@ -17,8 +17,8 @@ struct RAdam {
       .name = {"RAdam", "RAdam"},
       .rule = R"(\begin{aligned} &m \leftarrow \beta_1 m + (1-\beta_1)\,g,\quad )"
               R"(v \leftarrow \beta_2 v + (1-\beta_2)\,g^2 \\)"
-              R"( &w \leftarrow w - \eta\,r_t\,\hat m/(\sqrt{\hat v} + \varepsilon) )"
-              R"(\ \text{ if } \rho_t > 5,\ \text{ else }\ w - \eta\,\hat m \end{aligned})",
+              R"( &w \leftarrow w - \eta\,r_t\,\hat m/(\sqrt{\hat v} + \varepsilon)\quad (\rho_t > 5) \\)"
+              R"( &w \leftarrow w - \eta\,\hat m\quad (\rho_t \le 5) \end{aligned})",
       .numbers =
           R"(w \leftarrow w - \term{scaled-mean-gradient}{\slot{eta}\,\slot{mean}\big/\slot{divisor}} )"
           R"(= w + \term{movement}{\slot{movement}})",

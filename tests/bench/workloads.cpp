@@ -7,6 +7,7 @@
 #include "kernels/advance.h"
 #include "kernels/contours.h"
 #include "kernels/relief.h"
+#include "kernels/trajectory.h"
 #include "optimizers/adam.h"
 #include "optimizers/momentum.h"
 
@@ -20,8 +21,8 @@ double single_path() {
   static const Objective objective = objective_of("rosenbrock");
   static const Domain domain = find_surface("rosenbrock")->info.domain;
   std::vector<double> path(2 * (kSinglePath + 1)), loss(kSinglePath + 1), gradient(2 * (kSinglePath + 1));
-  const Adam::Params<double> params{0.001, 0.9, 0.999, 1e-8, 1};
-  trajectory<Adam>(objective, domain, params, {-1.2, 1}, path, loss, gradient);
+  constexpr double params[] = {0.001, 0.9, 0.999, 1e-8, 1};
+  trajectory(objective, domain, point_rule<Adam>(), params, {-1.2, 1}, path, loss, gradient);
   return path[2 * kSinglePath] + loss[kSinglePath];
 }
 

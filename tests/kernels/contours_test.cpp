@@ -116,11 +116,24 @@ TEST_CASE("logarithmic levels rise, ten a decade, two of them index lines") {
   }
 }
 
-TEST_CASE("levels above a negative lowest value stay round numbers") {
-  const auto levels = contour_levels({-1.0316, 0.4, 100, false}, -1.0316, 100);
+TEST_CASE("where the lowest value is near 0, index levels are round numbers of the loss") {
+  const auto levels = contour_levels({-1.0316, 0.5, 100, false}, -1.0316, 100);
   CHECK(levels.front().z > -1.0316);
+  std::vector<double> index;
+  for (const ContourLevel& l : levels) {
+    if (l.index) index.push_back(l.z);
+  }
+  const std::vector<double> expected{-1, -0.5, 0, 0.1, 0.3, 1, 3, 10, 30, 100};
+  REQUIRE(index.size() == expected.size());
+  for (std::size_t i = 0; i < index.size(); ++i) CHECK(index[i] == doctest::Approx(expected[i]));
+  CHECK(std::is_sorted(levels.begin(), levels.end(), [](auto& a, auto& b) { return a.z < b.z; }));
+}
+
+TEST_CASE("levels far from 0 stand on a round number below the lowest value") {
+  const auto levels = contour_levels({-78.33, 2, 100, false}, -78.33, 100);
+  CHECK(levels.front().z > -78.33);
   CHECK(std::any_of(levels.begin(), levels.end(),
-                    [](auto& l) { return l.index && std::fabs(l.z - 8.9) < 1e-12; }));
+                    [](auto& l) { return l.index && std::fabs(l.z + 69) < 1e-12; }));
 }
 
 TEST_CASE("linear levels stand on a step of 1, 2 or 5") {

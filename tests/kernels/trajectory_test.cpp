@@ -201,13 +201,13 @@ TEST_CASE("begin_step is told every step, in order") {
   };
   const auto context = std::make_shared<Context>();
   const Objective counting(
-      context, nullptr, nullptr,
+      context, nullptr,
       [](const void*, const Vec2<double>& w, Jet1<double>& out) {
         out = {w.x + w.y, 1, 1};
       },
       nullptr, [](void* c, int k) { static_cast<Context*>(c)->steps.push_back(k); });
   std::vector<double> path(8), loss(4), gradient(8);
-  find_optimizer("adam")->run(counting, {-1, 1, -1, 1}, values_of(find_optimizer("adam")->params, {}), {0, 0},
-                              path, loss, gradient);
+  const OptimizerEntry& adam = *find_optimizer("adam");
+  trajectory(counting, {-1, 1, -1, 1}, adam.rule, values_of(adam.params, {}), {0, 0}, path, loss, gradient);
   CHECK(context->steps == std::vector<int>{0, 1, 2});
 }

@@ -9,6 +9,7 @@
 #include "catalogue/optimizers.h"
 #include "catalogue/run.h"
 #include "catalogue/surfaces.h"
+#include "kernels/step.h"
 
 namespace thalweg::testing {
 
@@ -59,7 +60,7 @@ inline Trajectory run_of(const Place& place, std::string_view optimizer, const S
 inline OpenedStep step_of(const Place& place, std::string_view optimizer, const Settings& settings,
                           Point start, int index) {
   const OptimizerEntry& entry = *find_optimizer(optimizer);
-  return entry.open(place.objective, values_of(entry.params, settings), start, index);
+  return open_step(place.objective, entry.rule, values_of(entry.params, settings), start, index);
 }
 
 inline double x_of(const Trajectory& t, int step) { return t.path[2 * static_cast<std::size_t>(step)]; }

@@ -80,13 +80,13 @@ THALWEG_INLINE T log_of_parts(const LogParts<T>& a, const T& more) {
 
 /// e^x. Every x; error < 1 ULP, also where the result is subnormal. 0 below -745.13, infinite above 709.78.
 template <Scalar T>
-inline T exp(const T& x) {
+THALWEG_ONE_COPY T exp(const T& x) {
   return detail::exp_of_sum(x, T(0));
 }
 
 /// Natural logarithm. x >= 0, subnormals too; error < 1 ULP. -infinity at 0, NaN below.
 template <Scalar T>
-inline T log(const T& x) {
+THALWEG_ONE_COPY T log(const T& x) {
   const T result = detail::log_of_parts(detail::split_log(x), T(0));
   const T outside = select(x == T(0), T(-detail::kInfinity), select(x < T(0), T(detail::kNaN), x));
   return select((x > T(0)) & (x < T(detail::kInfinity)), result, outside);
@@ -94,7 +94,7 @@ inline T log(const T& x) {
 
 /// log(1 + x), keeping its digits near 0. x >= -1; error < 1 ULP. -infinity at -1, NaN below.
 template <Scalar T>
-inline T log1p(const T& x) {
+THALWEG_ONE_COPY T log1p(const T& x) {
   const T u = 1.0 + x, back = u - 1.0;
   const T lost = (1.0 - (u - back)) + (x - back);
   const detail::LogParts<T> p = detail::split_log(u);
@@ -106,7 +106,7 @@ inline T log1p(const T& x) {
 
 /// 1 / (1 + e^-x), the logistic sigmoid. Every x; error < 2 ULP.
 template <Scalar T>
-inline T logistic(const T& x) {
+THALWEG_ONE_COPY T logistic(const T& x) {
   const T e = exp(-abs(x));
   return select(x < T(0), e, T(1)) / (1.0 + e);
 }

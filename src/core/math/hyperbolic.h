@@ -53,7 +53,7 @@ struct SinhCosh {
 
 /// sinh x and cosh x together, for the price of one. Every x; error < 1 ULP.
 template <Scalar T>
-inline SinhCosh<T> sinh_cosh(const T& x) {
+THALWEG_ONE_COPY SinhCosh<T> sinh_cosh(const T& x) {
   const detail::SinhCoshPairs<T> p = detail::sinh_cosh_pairs(minimum(abs(x), T(712)));
   const T size = p.sinh.high * p.power1 * p.power2;
   return {from_bits(to_bits(size) ^ (to_bits(x) & same_bits<T>(0x8000000000000000))),
@@ -61,17 +61,17 @@ inline SinhCosh<T> sinh_cosh(const T& x) {
 }
 
 template <Scalar T>
-inline T sinh(const T& x) {
+THALWEG_ONE_COPY T sinh(const T& x) {
   return sinh_cosh(x).sinh;
 }
 template <Scalar T>
-inline T cosh(const T& x) {
+THALWEG_ONE_COPY T cosh(const T& x) {
   return sinh_cosh(x).cosh;
 }
 
 /// Every x; error < 1 ULP.
 template <Scalar T>
-inline T tanh(const T& x) {
+THALWEG_ONE_COPY T tanh(const T& x) {
   const detail::SinhCoshPairs<T> p = detail::sinh_cosh_pairs(minimum(abs(x), T(22)));
   const detail::Pair<T> q = detail::divide(p.sinh, p.cosh);
   return from_bits(to_bits(q.high + q.low) ^ (to_bits(x) & same_bits<T>(0x8000000000000000)));

@@ -38,7 +38,7 @@ THALWEG_INLINE AsinParts<T> asin_parts(const T& size) {
 
 /// |x| <= 1; error < 1 ULP. NaN beyond.
 template <Scalar T>
-inline T asin(const T& x) {
+THALWEG_ONE_COPY T asin(const T& x) {
   const detail::AsinParts<T> a = detail::asin_parts(abs(x));
   const detail::Pair<T> far = detail::fast_two_sum(T(detail::kHalfPiHigh), -2.0 * a.asin.high);
   const T beyond = far.high + (far.low + (detail::kHalfPiLow - 2.0 * a.asin.low));
@@ -48,7 +48,7 @@ inline T asin(const T& x) {
 
 /// |x| <= 1; error < 1 ULP. NaN beyond.
 template <Scalar T>
-inline T acos(const T& x) {
+THALWEG_ONE_COPY T acos(const T& x) {
   const detail::AsinParts<T> a = detail::asin_parts(abs(x));
   const auto negative = x < T(0);
   // Up to 1/2: pi/2 - asin x. Beyond: 2 asin s, or pi less that for negative x.
@@ -61,7 +61,7 @@ inline T acos(const T& x) {
 
 /// Every x; error < 1 ULP.
 template <Scalar T>
-inline T atan(const T& x) {
+THALWEG_ONE_COPY T atan(const T& x) {
   // atan t = t + t^3 p(t^2) to 2^-59 for |t| <= tan(pi/8); from there atan a = pi/4 + atan((a - 1) / (a +
   // 1)), and from tan(3 pi/8) atan a = pi/2 + atan(-1 / a).
   constexpr double p[] = {-0x1.555555555553cp-2, 0x1.999999999564fp-3,  -0x1.24924922a073ap-3,

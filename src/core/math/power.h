@@ -65,7 +65,7 @@ THALWEG_INLINE Pair<T> log_pair(const T& x) {
 
 /// x^y; error < 1 ULP. 1 for y = 0 and for x = 1. Of x < 0 where y is whole; else NaN.
 template <Scalar T>
-inline T pow(const T& x, const T& y) {
+THALWEG_ONE_COPY T pow(const T& x, const T& y) {
   const T size = abs(x), zero(0), infinity(detail::kInfinity);
   // Beyond 2^70 every power but those of 1 overflows or underflows.
   const T exponent = maximum(minimum(y, T(0x1p70)), T(-0x1p70));

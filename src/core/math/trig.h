@@ -72,7 +72,7 @@ THALWEG_INLINE auto is_odd(const Bits<T>& quadrant) {
 
 /// sin x and cos x together, for the price of one. Radians; every finite x, error < 1 ULP. NaN at infinity.
 template <Scalar T>
-inline SinCos<T> sin_cos(const T& x) {
+THALWEG_ONE_COPY SinCos<T> sin_cos(const T& x) {
   const Bits<T> sign = same_bits<T>(0x8000000000000000);
   const detail::Reduced<T> r = detail::reduce_quarter_turns(abs(x));
   const detail::SinCosPairs<T> p = detail::sin_cos_reduced(r.high, r.low);
@@ -96,7 +96,7 @@ inline T cos(const T& x) {
 
 /// Radians; every finite x, error < 2 ULP. NaN at infinity.
 template <Scalar T>
-inline T tan(const T& x) {
+THALWEG_ONE_COPY T tan(const T& x) {
   const detail::Reduced<T> r = detail::reduce_quarter_turns(abs(x));
   const detail::SinCosPairs<T> p = detail::sin_cos_reduced(r.high, r.low);
   // After an odd number of quarter turns it is -cos / sin.

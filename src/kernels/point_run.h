@@ -1,0 +1,88 @@
+// One path, step by step, with the rule's type erased: one compiled kernel serves all rules, and a rule costs
+// no more than the code of its step. Eight paths at a time, where that would be too slow, are in
+// kernels/advance.h.
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <span>
+
+#include "core/objective.h"
+#include "core/params.h"
+#include "core/sym2.h"
+
+namespace thalweg {
+
+struct OpenedStep;
+
+/// How often the rule of a run asked for gradients and Hessians. `w` itself counts once a step.
+struct Asked {
+  int gradients = 0, hessians = 0;
+};
+
+/// What a rule may ask during one step. The gradient at `w` itself is known already and not computed again.
+class PointAt {
+ public:
+  PointAt(const Objective& objective, const Vec2<double>& w, const Jet1<double>& here, Asked& asked,
+          OpenedStep* opened)
+      : objective_(objective), w_(w), here_(here), asked_(asked), opened_(opened) {}
+  Vec2<double> gradient(const Vec2<double>& p);
+  Sym2<double> hessian(const Vec2<double>& p);
+
+ private:
+  void tell(const Vec2<double>& p, const Jet1<double>& f);
+
+  const Objective& objective_;
+  const Vec2<double>& w_;
+  const Jet1<double>& here_;
+  Asked& asked_;
+  OpenedStep* opened_;
+  bool asked_here_ = false;
+};
+
+/// Takes down the terms of a step, where there is one to be opened.
+struct PointTrace {
+  OpenedStep* opened;
+  void operator()(const char* name, double value) const;
+  void operator()(const char* name, const Vec2<double>& value) const;
+};
+
+struct PointRule {
+  static constexpr std::size_t kStateSize = 16 * sizeof(double);
+  void (*begin)(void* state);  // makes a state of zeros in kStateSize bytes
+  Vec2<double> (*step)(std::span<const double> params, void* state, const Vec2<double>& w, PointAt& at,
+                       PointTrace trace);
+};
+
+/// The rule behind that type; its params are given in the order of Rule::params.
+template <class Rule>
+PointRule point_rule() {
+  using Params = typename Rule::template Params<double>;
+  using State = typename Rule::template State<Vec2<double>, double>;
+  static_assert(sizeof(State) <= PointRule::kStateSize && std::is_trivially_destructible_v<State>);
+  return {
+      [](void* state) {
+        new (state) State(Vec2<double>{0, 0});
+      },
+      [](std::span<const double> params, void* state, const Vec2<double>& w, PointAt& at, PointTrace trace) {
+        return Rule::template step<Vec2<double>, double>(struct_from<Params>(params),
+                                                         *static_cast<State*>(state), w, at, trace);
+      }};
+}
+
+/// Where a run stands: the point, the loss and gradient there, and what the rule remembers.
+struct PointRun {
+  const Objective& objective;
+  PointRule rule;
+  std::span<const double> params;
+  Vec2<double> w;
+  Jet1<double> here;
+  Asked asked;
+  alignas(double) std::byte state[PointRule::kStateSize];
+
+  PointRun(const Objective& objective, const PointRule& rule, std::span<const double> params, Point start);
+  /// Step k, which leads from point k to point k + 1; its terms go into `opened`, if that is not null.
+  void advance(int k, OpenedStep* opened = nullptr);
+};
+
+}  // namespace thalweg
