@@ -26,10 +26,10 @@ export function install() {
   };
 
   const attributes = ["title", "aria-label", "aria-valuetext", "placeholder", "alt"];
-  /** Every text of the page that a reader meets: { text, of }. Mathematics is not words. */
-  const words = () =>
-    elements().flatMap((element) => {
-      if (element.closest("math, svg, script, style, noscript, title")) return [];
+  /** Every text that a reader meets: { text, of }. In mathematics only what is set as text. @param {any} [from] */
+  const words = (from) =>
+    elements(from).flatMap((element) => {
+      if (element.closest("math, svg, script, style") && element.localName !== "mtext") return [];
       const of = `${element.localName}.${element.getAttribute("class") ?? ""}`;
       const found = [];
       for (const node of element.childNodes)
