@@ -240,7 +240,8 @@ export interface Engine {
   readonly surfaces: readonly SurfaceInfo[];
   readonly optimizers: readonly OptimizerInfo[];
 
-  /** Parameters that suit the pair, by id; those not named have their defaults. */
+  /** A value for each of the optimizer's parameters, by id, such that from the surface's start it makes a path that is
+   * seen to move and does not run away. */
   startingParams(options: { surface: Choice; optimizer: Choice }): Record<string, number | boolean>;
 
   /** The whole path of one run. `steps` is an integer in [1, 1000000]. */

@@ -1,4 +1,4 @@
-// The known names nearest to a mistyped one, by edit distance.
+// The known names nearest to a mistyped one: those that contain it, else by edit distance.
 
 /**
  * How many letters must be added, removed, replaced or swapped with their neighbour (Damerau 1964, restricted).
@@ -29,8 +29,10 @@ export function editDistance(a, b) {
  */
 export function nearest(name, known) {
   const typed = name.slice(0, 60).toLowerCase();
+  const distance = (/** @type {string} */ id) =>
+    typed.length > 2 && id.includes(typed) ? 0 : editDistance(typed, id);
   const ranked = known
-    .map((id) => ({ id, distance: editDistance(typed, id.toLowerCase()) }))
+    .map((id) => ({ id, distance: distance(id.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   return ranked
     .filter(({ distance }) => distance <= ranked[0].distance + 1)
