@@ -126,7 +126,10 @@ async function dragFrame(browser, address) {
   if (!box) throw new Error("The page has no start handle to drag.");
   await page.mouse.move(box.x, box.y);
   await page.mouse.down();
-  await page.evaluate(() => /** @type {any} */ (window.frameTimes.length = 0));
+  await page.evaluate(() => {
+    const { frameTimes } = /** @type {any} */ (window);
+    frameTimes.length = 0;
+  });
   for (let k = 1; k <= 200; k++)
     await page.mouse.move(box.x + 60 * Math.sin(k / 9), box.y + 60 * Math.sin(k / 7));
   /** @type {number[]} */

@@ -15,6 +15,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { deflateSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { minify } from "terser";
 import { mathmlModule } from "./mathml.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -95,22 +96,29 @@ const virtualModules = ({ deflated, classic }) => ({
  * @param {string} outfile
  * @param {{ deflated: boolean, classic: boolean }} options
  */
-const bundle = (entry, outfile, options) =>
-  build({
+async function bundle(entry, outfile, options) {
+  const result = await build({
     entryPoints: [`${root}${entry}`],
-    outfile: `${dist}/${outfile}`,
     bundle: true,
+    write: false,
     minify: true,
     charset: "utf8",
     legalComments: "none",
     target,
     format: options.classic ? "iife" : "esm",
-    banner: {
-      js: `/*! Thalweg ${version}, MIT */` + (options.classic ? `(function ${wrapper}(){` : ""),
-    },
+    banner: { js: options.classic ? `(function ${wrapper}(){` : "" },
     footer: { js: options.classic ? "})();" : "" },
     plugins: [virtualModules(options)],
   }).catch(() => process.exit(1)); // esbuild has printed what and where
+  // A second minifier, for the twentieth part that the first leaves.
+  const { code } = await minify(result.outputFiles[0].text, {
+    ecma: 2020,
+    module: !options.classic,
+    compress: { passes: 2 },
+    format: { preamble: `/*! Thalweg ${version}, MIT */` },
+  });
+  await writeFile(`${dist}/${outfile}`, `${code}\n`);
+}
 
 /** @param {string} text */
 const escapeHtml = (text) =>

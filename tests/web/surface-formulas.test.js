@@ -53,7 +53,7 @@ function magnitude(node, scope) {
 }
 
 /**
- * @param {{ x: number[], y: number[] }} domain
+ * @param {{ x: readonly number[], y: readonly number[] }} domain
  * @returns {Generator<[number, number]>}
  */
 function* grid({ x, y }) {
