@@ -17,7 +17,7 @@ import {
 
 /** @typedef {import("./browsers.mjs").Page} Page */
 
-const chromium = useChromium();
+const chromium = await useChromium();
 
 /** Until the address says what the lab shows. @param {Page} page */
 const written = (page) =>

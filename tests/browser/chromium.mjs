@@ -1,5 +1,5 @@
 // What the files of tests in Chromium alone begin with.
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { startServer } from "../../build-scripts/static-server.mjs";
 import { launchChromium } from "./browsers.mjs";
@@ -8,36 +8,23 @@ import { visit } from "./lab.mjs";
 export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 export const fileAddress = String(pathToFileURL(dist));
 
-/**
- * Chromium and a server of dist/ for the tests of a file.
- * @param {Parameters<typeof startServer>[1]} [serverOptions]
- */
-export function useChromium(serverOptions) {
-  /** @type {import("./browsers.mjs").Browser} */
-  let browser;
-  /** @type {Awaited<ReturnType<typeof startServer>>} */
-  let server;
-  before(async () => {
-    server = await startServer(dist, serverOptions);
-    browser = await launchChromium();
-  });
+/** Chromium and a server of dist/, for the tests of a file. */
+export async function useChromium() {
+  const { address, close } = await startServer(dist);
+  const browser = await launchChromium();
   after(async () => {
-    await browser?.close();
-    server?.close();
+    await browser.close();
+    close();
   });
   return {
-    get browser() {
-      return browser;
-    },
-    get address() {
-      return server.address;
-    },
+    browser,
+    address,
     /**
+     * @template T
      * @param {string} path below the server's address, or a whole address
-     * @param {Parameters<typeof visit>[2]} options
-     * @param {Parameters<typeof visit>[3]} work
+     * @param {import("./lab.mjs").VisitOptions} options
+     * @param {(page: import("./browsers.mjs").Page) => Promise<T>} work
      */
-    visit: (path, options, work) =>
-      visit(browser, new URL(path, server.address).href, options, work),
+    visit: (path, options, work) => visit(browser, new URL(path, address).href, options, work),
   };
 }

@@ -6,7 +6,7 @@ import { linked, numbers, until } from "./lab.mjs";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
 
-const chromium = useChromium();
+const chromium = await useChromium();
 
 /** Presses Tab until what is focused matches. @param {Page} page @param {string} selector */
 async function tabTo(page, selector) {

@@ -32,26 +32,34 @@ export async function openLab(page, address, size) {
 }
 
 /**
- * A visit of the lab: nothing may be complained of on the console, and nothing asked of another origin.
- * @param {import("./browsers.mjs").Browser} browser @param {string} address
- * @param {PageOptions & { size?: { width?: number, height?: number }, open?: typeof openLab }} options
- * @param {(page: Page) => Promise<void>} work
+ * @typedef {PageOptions & { size?: { width?: number, height?: number }, open?: typeof openLab, allowed?: string[] }} VisitOptions
+ *   allowed: addresses of other origins that are meant to be asked
  */
-export async function visit(browser, address, { size, open = openLab, ...options }, work) {
-  const page = await browser.newPage(options);
+/**
+ * A visit of the lab: nothing may be complained of on the console, and nothing asked of another origin.
+ * @template T
+ * @param {import("./browsers.mjs").Browser} browser @param {string} address @param {VisitOptions} options
+ * @param {(page: Page) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function visit(browser, address, options, work) {
+  const { size, open = openLab, allowed = [], ...ofPage } = options;
+  const page = await browser.newPage(ofPage);
   try {
     await open(page, address, size);
-    await work(page);
+    const answer = await work(page);
     assert.deepEqual(page.problems(), []);
     const { origin, protocol } = new URL(address);
     const foreign = page.requests().filter((url) => {
       const to = new URL(url);
       return (
         !["data:", "blob:", "about:"].includes(to.protocol) &&
+        !allowed.some((address) => url.startsWith(address)) &&
         (to.origin !== origin || to.protocol !== protocol)
       );
     });
     assert.deepEqual(foreign, []);
+    return answer;
   } finally {
     await page.close();
   }

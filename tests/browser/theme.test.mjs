@@ -6,7 +6,7 @@ import { click, eventually, openLab } from "./lab.mjs";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
 
-const chromium = useChromium();
+const chromium = await useChromium();
 
 /** How light the page and the map's ground are, 0 to 255. @param {Page} page */
 const lightness = (page) =>

@@ -7,7 +7,7 @@ import { click, linked, middle, scrub, until } from "./lab.mjs";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
 
-const chromium = useChromium();
+const chromium = await useChromium();
 const { loadEngine } = await import(pathToFileURL(`${dist}engine.mjs`).href);
 const engine = await loadEngine();
 

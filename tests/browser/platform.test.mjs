@@ -1,0 +1,250 @@
+// What a host or a browser may forbid or lack: inline code, workers, SIMD, WebAssembly, a connection.
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { startServer } from "../../build-scripts/static-server.mjs";
+import { dist, fileAddress, useChromium } from "./chromium.mjs";
+import {
+  click,
+  eventually,
+  groundPicture,
+  handle,
+  linked,
+  pathPicture,
+  until,
+  visit,
+} from "./lab.mjs";
+
+/** @typedef {import("./browsers.mjs").Page} Page */
+
+const chromium = await useChromium();
+
+/** Notes every worker that is started, and what it answers, in `globalThis.workers`. */
+function noteWorkers() {
+  const page = /** @type {any} */ (globalThis);
+  page.workers = [];
+  page.Worker = class extends Worker {
+    /** @param {string} url */
+    constructor(url) {
+      super(url);
+      const note = { url: String(url), answers: /** @type {string[]} */ ([]) };
+      page.workers.push(note);
+      this.addEventListener("message", ({ data }) => note.answers.push(data.type));
+    }
+  };
+}
+
+/** @param {Page} page @returns {Promise<{ url: string, answers: string[] }[]>} */
+const workersOf = (page) => page.run(() => /** @type {any} */ (globalThis).workers);
+
+/** Until a worker has drawn a part of a new view. @param {Page} page */
+async function workersDraw(page) {
+  await until(page, () =>
+    /** @type {any} */ (globalThis).workers.some((/** @type {any} */ { answers }) =>
+      answers.includes("ready"),
+    ),
+  );
+  await click(page, ".map .zoom button");
+  await until(page, () =>
+    /** @type {any} */ (globalThis).workers.some((/** @type {any} */ { answers }) =>
+      answers.includes("result"),
+    ),
+  );
+  return workersOf(page);
+}
+
+/** The ground when its fine relief is there, told by two pictures that are the same a while apart. @param {Page} page */
+async function fineGround(page) {
+  let last = "";
+  return eventually(async () => {
+    const now = await groundPicture(page);
+    const still = now === last;
+    last = now;
+    await page.run(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    return still && now;
+  });
+}
+
+/** Drags the start and opens a step: the lab is alive. @param {Page} page */
+async function tryLab(page) {
+  const [x, y] = await handle(page);
+  await page.drag([
+    [x, y],
+    [x + 30, y - 40],
+    [x + 60, y - 80],
+  ]);
+  assert.notEqual((await linked(page)).get("start"), "0.1,-3.4");
+  await click(page, ".open");
+  await until(page, () => inPage.find(".step .card math"));
+}
+
+/** What the lab draws where nothing is missing. */
+const usual = await chromium.visit("index.html", {}, async (page) => ({
+  ground: await fineGround(page),
+  paths: await pathPicture(page),
+}));
+
+/** The same pictures as usual. @param {Page} page */
+async function looksAsUsual(page) {
+  assert.equal(await fineGround(page), usual.ground);
+  assert.equal(await pathPicture(page), usual.paths);
+}
+
+test("workers start from the script's own address", () =>
+  chromium.visit("index.html", { before: [noteWorkers] }, async (page) => {
+    for (const { url } of await workersDraw(page))
+      assert.equal(url, `${chromium.address}thalweg.js`);
+  }));
+
+test("on file:// workers start from a Blob and make the same relief", () =>
+  chromium.visit(`${fileAddress}index.html`, { before: [noteWorkers] }, async (page) => {
+    await looksAsUsual(page);
+    for (const { url } of await workersDraw(page)) assert.match(url, /^blob:/);
+  }));
+
+test("a browser without workers makes the same relief", () =>
+  chromium.visit(
+    "index.html",
+    { before: [() => void delete (/** @type {any} */ (globalThis).Worker)] },
+    async (page) => {
+      await looksAsUsual(page);
+      await tryLab(page);
+    },
+  ));
+
+const folder = await mkdtemp(join(tmpdir(), "thalweg-"));
+await writeFile(
+  join(folder, "index.html"),
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Elsewhere</title>
+   <link rel="icon" href="data:,"><script src="${chromium.address}thalweg.js" defer></script>
+   <thalweg-lab></thalweg-lab></html>`,
+);
+const elsewhere = await startServer(folder);
+// The only picture is the page's icon.
+const strict = await startServer(dist, {
+  headers: {
+    "Content-Security-Policy":
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'",
+  },
+});
+after(async () => {
+  elsewhere.close();
+  strict.close();
+  await rm(folder, { recursive: true });
+});
+
+describe("Where the script is of another origin", () => {
+  test("workers come from a Blob, and the 3-D view from beside the script", async () => {
+    const options = { before: [noteWorkers], allowed: [chromium.address] };
+    await visit(chromium.browser, elsewhere.address, options, async (page) => {
+      for (const { url } of await workersDraw(page)) assert.match(url, /^blob:/);
+      await tryLab(page);
+      await click(page, ".relief-3d");
+      await until(page, () => inPage.find(".solid p").textContent === "");
+      assert.ok(page.requests().includes(`${chromium.address}thalweg-3d.js`));
+    });
+  });
+});
+
+describe("Under a strict Content-Security-Policy", () => {
+  const watch = () => {
+    const page = /** @type {any} */ (globalThis);
+    page.violations = [];
+    document.addEventListener(
+      "securitypolicyviolation",
+      ({ violatedDirective, blockedURI, sourceFile }) =>
+        page.violations.push(`${violatedDirective} ${blockedURI} ${sourceFile}`),
+    );
+  };
+
+  for (const name of ["index.html", "zh-hant.html"])
+    test(`${name} works and violates nothing`, () =>
+      chromium.visit(strict.address + name, { before: [watch, noteWorkers] }, async (page) => {
+        if (name === "index.html") await looksAsUsual(page);
+        for (const { url } of await workersDraw(page))
+          assert.equal(url, `${strict.address}thalweg.js`);
+        await tryLab(page);
+        await click(page, "#theme");
+        await click(page, "#share");
+        for (const selector of [".menu-button", ".popover-anchor > button", "[role=tab]"])
+          await page.run((selector) => {
+            for (const button of inPage.all(selector)) button.click();
+          }, selector);
+        await click(page, ".relief-3d");
+        await until(page, () => inPage.find(".solid p").textContent === "");
+        await fineGround(page);
+        assert.deepEqual(await page.run(() => /** @type {any} */ (globalThis).violations), []);
+      }));
+});
+
+describe("The baseline build is loaded from beside the script, and computes the same,", () => {
+  const lacks = {
+    "where DecompressionStream is missing": () =>
+      void delete (/** @type {any} */ (globalThis).DecompressionStream),
+    "where SIMD is missing": () => {
+      WebAssembly.validate = () => false;
+    },
+  };
+  for (const [what, lack] of Object.entries(lacks))
+    for (const origin of ["http", "file"])
+      test(`${what} (${origin})`, () => {
+        const address = origin === "http" ? chromium.address : fileAddress;
+        return chromium.visit(`${address}index.html`, { before: [lack] }, async (page) => {
+          assert.ok(page.requests().includes(`${address}thalweg-baseline.js`));
+          await looksAsUsual(page);
+          await tryLab(page);
+        });
+      });
+
+  test("and only there", () =>
+    chromium.visit("index.html", {}, async (page) => {
+      assert.deepEqual(
+        page.requests().filter((url) => /baseline|3d/.test(url)),
+        [],
+      );
+    }));
+});
+
+for (const [name, sentence] of [
+  ["index.html", /^This page computes with WebAssembly, [^.]*\.$/],
+  ["zh-hant.html", /^[^。]*WebAssembly[^。]*。$/],
+])
+  test(`without WebAssembly one sentence says so (${name})`, () =>
+    chromium.visit(
+      String(name),
+      {
+        before: [() => void delete (/** @type {any} */ (globalThis).WebAssembly)],
+        open: async (page, address) => {
+          await page.open(address);
+          await until(page, () => inPage.find(".failure"));
+        },
+      },
+      async (page) => {
+        const text = await page.run(() => inPage.root().textContent);
+        assert.match(text, sentence);
+      },
+    ));
+
+test("the lab goes on working when the server is gone", () =>
+  chromium.visit("index.html", {}, async (page) => {
+    await fineGround(page);
+    await page.puppet.setOfflineMode(true);
+    await tryLab(page);
+    await page.run(() => (location.hash = "#v=1&surface=rastrigin"));
+    await until(page, () => inPage.find(".strip .menu-button").textContent.includes("Rastrigin"));
+    const coarse = await groundPicture(page);
+    await eventually(async () => (await groundPicture(page)) !== coarse);
+  }));
+
+test("a copy of dist works from any folder", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "thalweg é #"));
+  try {
+    await cp(dist, folder, { recursive: true });
+    await chromium.visit(`${pathToFileURL(folder)}/index.html`, {}, looksAsUsual);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
