@@ -79,7 +79,7 @@ class Renderer {
 }
 
 /**
- * How mathjs should write a node where a textbook writes it otherwise: sin^2(x), powers of e, letters as they are.
+ * How mathjs should write a node where a textbook writes it otherwise: sin^2(x), powers of e, letters as they are, (a + b)/2.
  * @param {any} node @param {any} options
  */
 function textbook(node, options) {
@@ -94,6 +94,15 @@ function textbook(node, options) {
       const argument = base.args[0].toTex(options);
       return `\\${base.fn.name}^{${power.toTex(options)}}\\left(${argument}\\right)`;
     }
+  }
+  // On a line of text a fraction lies down.
+  if (node.type === "OperatorNode" && node.op === "/") {
+    const [above, below] = node.args.map((/** @type {any} */ side) => {
+      const bare = side.type === "ParenthesisNode" ? side.content : side;
+      const tex = bare.toTex(options);
+      return bare.type === "OperatorNode" && /[+-]/.test(bare.op) ? `(${tex})` : tex;
+    });
+    return `${above}/${below}`;
   }
   return undefined;
 }

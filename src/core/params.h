@@ -41,8 +41,7 @@ constexpr Param decay(double default_value, const char* symbol) {
   return {"decay", symbol, {"decay rate", "衰減率"}, default_value, 0, 0.999, Scale::linear, Valid::fraction};
 }
 constexpr Param beta1(double default_value) {
-  return {"beta1",       "\\beta_1",     {"decay rate of the mean", "平均的衰減率"}, default_value, 0, 0.999,
-          Scale::linear, Valid::fraction};
+  return {"beta1", "\\beta_1", {"momentum", "動量"}, default_value, 0, 0.999, Scale::linear, Valid::fraction};
 }
 constexpr Param beta2(double default_value) {
   return {

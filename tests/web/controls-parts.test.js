@@ -63,8 +63,8 @@ test("a parameter's label names its slider; the field has a name of its own", ()
   const { element, slider, field } = parameter("adam", "beta1");
   const label = element.querySelector("label");
   assert.equal(label.getAttribute("for"), slider.id);
-  assert.equal(label.textContent, "decay rate of the mean β1");
-  assert.equal(field.getAttribute("aria-label"), "decay rate of the mean β₁, value");
+  assert.equal(label.textContent, "momentum β1");
+  assert.equal(field.getAttribute("aria-label"), "momentum β₁, value");
 });
 
 test("a typed value is taken exactly, as one gesture", () => {

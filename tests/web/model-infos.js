@@ -38,7 +38,7 @@ const rate = (fallback) =>
   });
 const momentum = param("momentum", "\\beta", ["momentum", "動量"], 0.9);
 const betas = [
-  param("beta1", "\\beta_1", ["decay rate of the mean", "平均的衰減率"], 0.9),
+  param("beta1", "\\beta_1", ["momentum", "動量"], 0.9),
   param("beta2", "\\beta_2", ["decay rate of the squares", "平方的衰減率"], 0.999),
 ];
 
