@@ -31,17 +31,14 @@ function timeFrames() {
   addEventListener("pointermove", () => (before = performance.now()), true);
   addEventListener("pointermove", () => (input = performance.now() - before));
   const animate = window.requestAnimationFrame.bind(window);
-  const canvases = (/** @type {ParentNode} */ root) => [
-    .../** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll("canvas")),
-  ];
   window.requestAnimationFrame = (work) =>
     animate((now) => {
       const start = performance.now();
       work(now);
-      const lab = document.querySelector("thalweg-lab");
-      const overlay = lab?.shadowRoot && canvases(lab.shadowRoot)[1];
+      const root = document.querySelector("thalweg-lab")?.shadowRoot;
+      const overlay = root?.querySelectorAll(".stage canvas")[1];
       if (!overlay) return;
-      overlay.getContext("2d")?.getImageData(0, 0, 1, 1);
+      /** @type {HTMLCanvasElement} */ (overlay).getContext("2d")?.getImageData(0, 0, 1, 1);
       times.push(input + performance.now() - start);
       input = 0;
     });
@@ -113,7 +110,7 @@ async function dragFrame(browser, address) {
   const box = await page.evaluate(() => {
     const root = document.querySelector("thalweg-lab")?.shadowRoot;
     const handle = root?.querySelector(".handle")?.getBoundingClientRect();
-    const map = root?.querySelector("canvas")?.getBoundingClientRect();
+    const map = root?.querySelector(".stage canvas")?.getBoundingClientRect();
     return handle && map
       ? {
           x: handle.x + handle.width / 2,
