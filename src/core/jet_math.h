@@ -7,10 +7,9 @@
 
 namespace thalweg {
 
-/// Jet1 or Jet2, over a double or a pack.
+/// Jet1 or Jet2, over a double or lanes.
 template <class J>
-concept Jet = std::same_as<J, Jet1<double>> || std::same_as<J, Jet2<double>> || std::same_as<J, Jet1<Pack>> ||
-    std::same_as<J, Jet2<Pack>>;
+concept Jet = std::same_as<J, Jet1<decltype(J::value)>> || std::same_as<J, Jet2<decltype(J::value)>>;
 
 template <Jet J>
 THALWEG_INLINE J exp(const J& a) {

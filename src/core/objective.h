@@ -75,6 +75,27 @@ class Objective {
   BeginStep begin_step_;
 };
 
+namespace detail {
+
+/// The piece of a pack on which a surface is evaluated: a register, or one double where there are none.
+#if THALWEG_HAS_REGISTERS
+using Part = Lanes<1>;
+constexpr int kParts = Pack::registers;
+THALWEG_INLINE Part part(const Pack& p, int i) {
+  Part a;
+  a.r[0] = p.r[i];
+  return a;
+}
+THALWEG_INLINE void set_part(Pack& p, int i, const Part& part) { p.r[i] = part.r[0]; }
+#else
+using Part = double;
+constexpr int kParts = Pack::size;
+THALWEG_INLINE Part part(const Pack& p, int i) { return p[i]; }
+THALWEG_INLINE void set_part(Pack& p, int i, Part part) { p.r[i / 2][i % 2] = part; }
+#endif
+
+}  // namespace detail
+
 /// Any surface with `template <class T> T value(const T& x, const T& y) const` as an Objective, which keeps a
 /// copy of it.
 template <class Surface>
@@ -84,18 +105,16 @@ Objective make_objective(const Surface& surface) {
   return Objective(
       std::make_shared<Surface>(surface),
       [](const void* c, const Vec2<Pack>& w, Jet1<Pack>& out) {
-#if THALWEG_HAS_REGISTERS
-        out = Of{}(c).value(Jet1<Pack>::variable_x(w.x), Jet1<Pack>::variable_y(w.y));
-#else
-        // Where eight at once is no faster than eight in turn, one copy of the code is enough.
-        double value[Pack::size], x[Pack::size], y[Pack::size];
-        for (int lane = 0; lane < Pack::size; ++lane) {
-          const auto at =
-              Of{}(c).value(Jet1<double>::variable_x(w.x[lane]), Jet1<double>::variable_y(w.y[lane]));
-          value[lane] = at.value, x[lane] = at.x, y[lane] = at.y;
+        // Registers one after the other: jets of four at once do not fit into the machine, whose rounds
+        // overlap anyway, and would be four times the code.
+        using J = Jet1<detail::Part>;
+        THALWEG_KEEP_LOOP
+        for (int i = 0; i < detail::kParts; ++i) {
+          const J f = Of{}(c).value(J::variable_x(detail::part(w.x, i)), J::variable_y(detail::part(w.y, i)));
+          detail::set_part(out.value, i, f.value);
+          detail::set_part(out.x, i, f.x);
+          detail::set_part(out.y, i, f.y);
         }
-        out = {Pack::load(value), Pack::load(x), Pack::load(y)};
-#endif
       },
       [](const void* c, const Vec2<double>& w, Jet1<double>& out) {
         out = Of{}(c).value(Jet1<double>::variable_x(w.x), Jet1<double>::variable_y(w.y));

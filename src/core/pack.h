@@ -1,11 +1,13 @@
-// Eight doubles worked on at once, as four 128-bit registers: wasm SIMD, SSE2 or NEON; plain scalars
-// elsewhere. Every operation is the IEEE operation of each lane, so a lane equals the same computation on one
-// double.
+// Doubles worked on at once, two in each 128-bit register: wasm SIMD, SSE2 or NEON; plain scalars elsewhere.
+// Every operation is the IEEE operation of each lane, so a lane equals the same computation on one double.
+// A Pack is eight of them, in four registers.
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 #if defined(__wasm_simd128__)
 #include <wasm_simd128.h>
@@ -23,6 +25,12 @@
 #endif
 
 #define THALWEG_INLINE __attribute__((always_inline)) inline
+/// Before a loop whose body is to be compiled once, not once a round.
+#if defined(__clang__)
+#define THALWEG_KEEP_LOOP _Pragma("clang loop unroll(disable)")
+#else
+#define THALWEG_KEEP_LOOP _Pragma("GCC unroll 1")
+#endif
 /// For functions of which one compiled copy is wanted, not one a surface: the page has to be downloaded.
 #define THALWEG_ONE_COPY __attribute__((noinline)) inline
 
@@ -64,113 +72,6 @@ THALWEG_INLINE Register smaller(Register a, Register b) {
 #endif
 }
 
-/// The outcome of a comparison, a lane each: all ones or all zeros.
-struct Mask {
-  MaskRegister r[4];
-};
-
-/// The bits of eight doubles.
-struct PackBits {
-  BitsRegister r[4];
-};
-
-struct Pack {
-  static constexpr int size = 8;
-  Register r[4];
-
-  Pack() = default;
-  THALWEG_INLINE Pack(double a) : r{{a, a}, {a, a}, {a, a}, {a, a}} {}  // NOLINT: a scalar stands for eight
-  THALWEG_INLINE static Pack load(const double* a) {
-    Pack p;
-    p.r[0] = Register{a[0], a[1]};
-    p.r[1] = Register{a[2], a[3]};
-    p.r[2] = Register{a[4], a[5]};
-    p.r[3] = Register{a[6], a[7]};
-    return p;
-  }
-  THALWEG_INLINE void store(double* a) const {
-    a[0] = r[0][0], a[1] = r[0][1];
-    a[2] = r[1][0], a[3] = r[1][1];
-    a[4] = r[2][0], a[5] = r[2][1];
-    a[6] = r[3][0], a[7] = r[3][1];
-  }
-  THALWEG_INLINE double operator[](int lane) const { return r[lane / 2][lane % 2]; }
-};
-
-/// The four registers of a result, spelt out: g++ keeps an array filled by a loop in memory.
-template <class Result, class F>
-THALWEG_INLINE Result each_register(const F& f) {
-  Result c;
-  c.r[0] = f(0);
-  c.r[1] = f(1);
-  c.r[2] = f(2);
-  c.r[3] = f(3);
-  return c;
-}
-#define THALWEG_REGISTERS(Result, expression) \
-  each_register<Result>([&](int i) __attribute__((always_inline)) { return expression; })
-
-#define THALWEG_BINARY(Type, Result, op)                            \
-  THALWEG_INLINE Result operator op(const Type& a, const Type& b) { \
-    return THALWEG_REGISTERS(Result, a.r[i] op b.r[i]);             \
-  }
-THALWEG_BINARY(Pack, Pack, +)
-THALWEG_BINARY(Pack, Pack, -)
-THALWEG_BINARY(Pack, Pack, *)
-THALWEG_BINARY(Pack, Pack, /)
-THALWEG_BINARY(Pack, Mask, <)
-THALWEG_BINARY(Pack, Mask, <=)
-THALWEG_BINARY(Pack, Mask, >)
-THALWEG_BINARY(Pack, Mask, >=)
-THALWEG_BINARY(Pack, Mask, ==)
-THALWEG_BINARY(Mask, Mask, &)
-THALWEG_BINARY(Mask, Mask, |)
-THALWEG_BINARY(PackBits, PackBits, +)
-THALWEG_BINARY(PackBits, PackBits, -)
-THALWEG_BINARY(PackBits, PackBits, &)
-THALWEG_BINARY(PackBits, PackBits, |)
-THALWEG_BINARY(PackBits, PackBits, ^)
-#undef THALWEG_BINARY
-
-THALWEG_INLINE Pack operator-(const Pack& a) { return THALWEG_REGISTERS(Pack, -a.r[i]); }
-THALWEG_INLINE Mask operator!(const Mask& a) { return THALWEG_REGISTERS(Mask, ~a.r[i]); }
-THALWEG_INLINE PackBits operator<<(const PackBits& a, int n) {
-  return THALWEG_REGISTERS(PackBits, a.r[i] << n);
-}
-THALWEG_INLINE PackBits operator>>(const PackBits& a, int n) {
-  return THALWEG_REGISTERS(PackBits, a.r[i] >> n);
-}
-
-// The vocabulary that one maths text needs, for one double and for a pack.
-
-template <class T>
-struct BitsOf;
-template <>
-struct BitsOf<double> {
-  using type = std::uint64_t;
-};
-template <>
-struct BitsOf<Pack> {
-  using type = PackBits;
-};
-template <class T>
-using Bits = typename BitsOf<T>::type;
-
-THALWEG_INLINE std::uint64_t to_bits(double a) { return __builtin_bit_cast(std::uint64_t, a); }
-THALWEG_INLINE double from_bits(std::uint64_t a) { return __builtin_bit_cast(double, a); }
-THALWEG_INLINE PackBits to_bits(const Pack& a) { return THALWEG_REGISTERS(PackBits, (BitsRegister)a.r[i]); }
-THALWEG_INLINE Pack from_bits(const PackBits& a) { return THALWEG_REGISTERS(Pack, (Register)a.r[i]); }
-/// The same 64 bits in every lane.
-template <class T>
-THALWEG_INLINE Bits<T> same_bits(std::uint64_t a) {
-  if constexpr (std::is_same_v<T, double>) {
-    return a;
-  } else {
-    return PackBits{{{a, a}, {a, a}, {a, a}, {a, a}}};
-  }
-}
-
-THALWEG_INLINE double select(bool which, double yes, double no) { return which ? yes : no; }
 THALWEG_INLINE Register choose(MaskRegister which, Register yes, Register no) {
 #if defined(__wasm_simd128__)
   // Written in bits, clang 14 takes a < b ? a : b for a minimum that may return either of two zeros.
@@ -182,29 +83,165 @@ THALWEG_INLINE Register choose(MaskRegister which, Register yes, Register no) {
   return Register{which[0] ? yes[0] : no[0], which[1] ? yes[1] : no[1]};
 #endif
 }
-THALWEG_INLINE Pack select(const Mask& which, const Pack& yes, const Pack& no) {
-  return THALWEG_REGISTERS(Pack, choose(which.r[i], yes.r[i], no.r[i]));
-}
-/// One decision for all lanes.
-THALWEG_INLINE Pack select(bool which, const Pack& yes, const Pack& no) { return which ? yes : no; }
 
+namespace detail {
+/// The registers of a result, spelt out: g++ keeps an array filled by a loop in memory.
+template <class Result, class F, std::size_t... i>
+THALWEG_INLINE Result each_register(const F& f, std::index_sequence<i...>) {
+  Result c;
+  ((c.r[i] = f(i)), ...);
+  return c;
+}
+}  // namespace detail
+#define THALWEG_REGISTERS(Result, n, expression)                                                 \
+  detail::each_register<Result>(                                                                 \
+      [&]([[maybe_unused]] std::size_t i) __attribute__((always_inline)) { return expression; }, \
+      std::make_index_sequence<n>())
+#define THALWEG_BINARY(Type, Result, op)                                   \
+  friend THALWEG_INLINE Result operator op(const Type& a, const Type& b) { \
+    return THALWEG_REGISTERS(Result, n, a.r[i] op b.r[i]);                 \
+  }
+
+/// The outcome of a comparison, a lane each: all ones or all zeros.
+template <int n>
+struct MaskOf {
+  MaskRegister r[n];
+
+  THALWEG_BINARY(MaskOf, MaskOf, &)
+  THALWEG_BINARY(MaskOf, MaskOf, |)
+  friend THALWEG_INLINE MaskOf operator!(const MaskOf& a) { return THALWEG_REGISTERS(MaskOf, n, ~a.r[i]); }
+};
+
+/// The bits of 2n doubles.
+template <int n>
+struct LaneBits {
+  BitsRegister r[n];
+
+  THALWEG_BINARY(LaneBits, LaneBits, +)
+  THALWEG_BINARY(LaneBits, LaneBits, -)
+  THALWEG_BINARY(LaneBits, LaneBits, &)
+  THALWEG_BINARY(LaneBits, LaneBits, |)
+  THALWEG_BINARY(LaneBits, LaneBits, ^)
+  friend THALWEG_INLINE LaneBits operator<<(const LaneBits& a, int by) {
+    return THALWEG_REGISTERS(LaneBits, n, a.r[i] << by);
+  }
+  friend THALWEG_INLINE LaneBits operator>>(const LaneBits& a, int by) {
+    return THALWEG_REGISTERS(LaneBits, n, a.r[i] >> by);
+  }
+};
+
+/// 2n doubles in n registers.
+template <int n>
+struct Lanes {
+  static constexpr int registers = n, size = 2 * n;
+  using Mask = MaskOf<n>;
+  Register r[n];
+
+  Lanes() = default;
+  THALWEG_INLINE Lanes(double a)  // NOLINT: a scalar stands for all lanes
+      : Lanes(THALWEG_REGISTERS(Lanes, n, (Register{a, a}))) {}
+  THALWEG_INLINE static Lanes load(const double* a) {
+    return THALWEG_REGISTERS(Lanes, n, (Register{a[2 * i], a[2 * i + 1]}));
+  }
+  THALWEG_INLINE void store(double* a) const {
+    for (int i = 0; i < n; ++i) a[2 * i] = r[i][0], a[2 * i + 1] = r[i][1];
+  }
+  THALWEG_INLINE double operator[](int lane) const { return r[lane / 2][lane % 2]; }
+
+  THALWEG_BINARY(Lanes, Lanes, +)
+  THALWEG_BINARY(Lanes, Lanes, -)
+  THALWEG_BINARY(Lanes, Lanes, *)
+  THALWEG_BINARY(Lanes, Lanes, /)
+  THALWEG_BINARY(Lanes, Mask, <)
+  THALWEG_BINARY(Lanes, Mask, <=)
+  THALWEG_BINARY(Lanes, Mask, >)
+  THALWEG_BINARY(Lanes, Mask, >=)
+  THALWEG_BINARY(Lanes, Mask, ==)
+  friend THALWEG_INLINE Lanes operator-(const Lanes& a) { return THALWEG_REGISTERS(Lanes, n, -a.r[i]); }
+
+  friend THALWEG_INLINE Lanes sqrt(const Lanes& a) {
+    return THALWEG_REGISTERS(Lanes, n, square_root(a.r[i]));
+  }
+  friend THALWEG_INLINE Lanes select(const Mask& which, const Lanes& yes, const Lanes& no) {
+    return THALWEG_REGISTERS(Lanes, n, choose(which.r[i], yes.r[i], no.r[i]));
+  }
+  /// One decision for all lanes.
+  friend THALWEG_INLINE Lanes select(bool which, const Lanes& yes, const Lanes& no) {
+    return which ? yes : no;
+  }
+  // Largest, smallest and sign: where b is not a number, a is returned, the same as for one double.
+  friend THALWEG_INLINE Lanes maximum(const Lanes& a, const Lanes& b) {
+    return THALWEG_REGISTERS(Lanes, n, larger(a.r[i], b.r[i]));
+  }
+  friend THALWEG_INLINE Lanes minimum(const Lanes& a, const Lanes& b) {
+    return THALWEG_REGISTERS(Lanes, n, smaller(a.r[i], b.r[i]));
+  }
+  friend THALWEG_INLINE Lanes sign(const Lanes& a) {
+    return select(a > Lanes(0), Lanes(1), select(a < Lanes(0), Lanes(-1), Lanes(0)));
+  }
+};
+#undef THALWEG_BINARY
+
+/// Eight points worked on at once.
+using Pack = Lanes<4>;
+using Mask = Pack::Mask;
+
+// The rest of the vocabulary that one maths text needs, for one double and for lanes.
+
+template <class T>
+struct BitsOf;
+template <>
+struct BitsOf<double> {
+  using type = std::uint64_t;
+};
+template <int n>
+struct BitsOf<Lanes<n>> {
+  using type = LaneBits<n>;
+};
+template <class T>
+using Bits = typename BitsOf<T>::type;
+
+THALWEG_INLINE std::uint64_t to_bits(double a) { return __builtin_bit_cast(std::uint64_t, a); }
+THALWEG_INLINE double from_bits(std::uint64_t a) { return __builtin_bit_cast(double, a); }
+template <int n>
+THALWEG_INLINE LaneBits<n> to_bits(const Lanes<n>& a) {
+  return THALWEG_REGISTERS(LaneBits<n>, n, (BitsRegister)a.r[i]);
+}
+template <int n>
+THALWEG_INLINE Lanes<n> from_bits(const LaneBits<n>& a) {
+  return THALWEG_REGISTERS(Lanes<n>, n, (Register)a.r[i]);
+}
+/// The same 64 bits in every lane.
+template <class T>
+THALWEG_INLINE Bits<T> same_bits(std::uint64_t a) {
+  if constexpr (std::is_same_v<T, double>) {
+    return a;
+  } else {
+    return THALWEG_REGISTERS(Bits<T>, T::registers, (BitsRegister{a, a}));
+  }
+}
+
+THALWEG_INLINE double select(bool which, double yes, double no) { return which ? yes : no; }
 THALWEG_INLINE bool any(bool a) { return a; }
 THALWEG_INLINE bool all(bool a) { return a; }
-THALWEG_INLINE bool any(const Mask& a) {
-  const auto m = (a.r[0] | a.r[1]) | (a.r[2] | a.r[3]);
+template <int n>
+THALWEG_INLINE bool any(const MaskOf<n>& a) {
+  MaskRegister m = a.r[0];
+  for (int i = 1; i < n; ++i) m |= a.r[i];
   return (m[0] | m[1]) != 0;
 }
-THALWEG_INLINE bool all(const Mask& a) {
-  const auto m = (a.r[0] & a.r[1]) & (a.r[2] & a.r[3]);
+template <int n>
+THALWEG_INLINE bool all(const MaskOf<n>& a) {
+  MaskRegister m = a.r[0];
+  for (int i = 1; i < n; ++i) m &= a.r[i];
   return (m[0] & m[1]) != 0;
 }
 
 THALWEG_INLINE double sqrt(double a) { return std::sqrt(a); }
 THALWEG_INLINE double abs(double a) { return std::fabs(a); }
-THALWEG_INLINE Pack sqrt(const Pack& a) { return THALWEG_REGISTERS(Pack, square_root(a.r[i])); }
-THALWEG_INLINE Pack abs(const Pack& a) {
-  const PackBits keep = same_bits<Pack>(0x7fffffffffffffff);
-  return from_bits(to_bits(a) & keep);
+template <int n>
+THALWEG_INLINE Lanes<n> abs(const Lanes<n>& a) {
+  return from_bits(to_bits(a) & same_bits<Lanes<n>>(0x7fffffffffffffff));
 }
 
 template <class T>
@@ -212,19 +249,10 @@ THALWEG_INLINE T square(const T& a) {
   return a * a;
 }
 
-// Largest, smallest and sign: where b is not a number, a is returned, the same for one double and for a pack.
+// As for lanes.
 THALWEG_INLINE double maximum(double a, double b) { return select(b > a, b, a); }
 THALWEG_INLINE double minimum(double a, double b) { return select(b < a, b, a); }
-THALWEG_INLINE Pack maximum(const Pack& a, const Pack& b) {
-  return THALWEG_REGISTERS(Pack, larger(a.r[i], b.r[i]));
-}
-THALWEG_INLINE Pack minimum(const Pack& a, const Pack& b) {
-  return THALWEG_REGISTERS(Pack, smaller(a.r[i], b.r[i]));
-}
 THALWEG_INLINE double sign(double a) { return select(a > 0, 1.0, select(a < 0, -1.0, 0.0)); }
-THALWEG_INLINE Pack sign(const Pack& a) {
-  return select(a > Pack(0), Pack(1), select(a < Pack(0), Pack(-1), Pack(0)));
-}
 
 #undef THALWEG_REGISTERS
 

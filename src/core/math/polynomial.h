@@ -10,9 +10,9 @@
 
 namespace thalweg {
 
-/// One double, or a pack of eight.
+/// One double, or lanes of doubles.
 template <class T>
-concept Scalar = std::same_as<T, double> || std::same_as<T, Pack>;
+concept Scalar = std::same_as<T, double> || std::same_as<T, Lanes<T::registers>>;
 
 namespace detail {
 

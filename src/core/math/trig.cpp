@@ -60,8 +60,9 @@ Reduced<double> reduce_far(double x) {
 
 void reduce_far_lanes(const double& x, Reduced<double>& r) { r = reduce_far(x); }
 
-void reduce_far_lanes(const Pack& x, Reduced<Pack>& r) {
-  for (int i = 0; i < Pack::size; ++i) {
+template <int n>
+void reduce_far_lanes(const Lanes<n>& x, Reduced<Lanes<n>>& r) {
+  for (int i = 0; i < x.size; ++i) {
     if (x[i] <= kNear) continue;
     const Reduced<double> lane = reduce_far(x[i]);
     r.high.r[i / 2][i % 2] = lane.high;
@@ -69,5 +70,8 @@ void reduce_far_lanes(const Pack& x, Reduced<Pack>& r) {
     r.quadrant.r[i / 2][i % 2] = lane.quadrant;
   }
 }
+
+template void reduce_far_lanes(const Lanes<1>&, Reduced<Lanes<1>>&);
+template void reduce_far_lanes(const Pack&, Reduced<Pack>&);
 
 }  // namespace thalweg::detail

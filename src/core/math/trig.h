@@ -24,7 +24,8 @@ struct Reduced {
 Reduced<double> reduce_far(double x);
 /// Puts reduce_far() into the lanes beyond kNear.
 void reduce_far_lanes(const double& x, Reduced<double>& r);
-void reduce_far_lanes(const Pack& x, Reduced<Pack>& r);
+template <int n>
+void reduce_far_lanes(const Lanes<n>& x, Reduced<Lanes<n>>& r);
 
 constexpr double kNear = 0x1p15;
 
