@@ -7,7 +7,7 @@
 //     {{version}} are of the page; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is left
 //     out, and what is commented out between <!-- built and /built --> is put in.
 // Sources may import modules that are made up here (types: virtual-modules.d.ts):
-//   thalweg:wasm-simd, thalweg:wasm-baseline   createModule, bytes (base64), deflated
+//   thalweg:wasm-simd, thalweg:wasm-baseline   createModule, bytes, order, deflated (web/engine/wasm.js)
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
 //   *.css                                      the minified text
@@ -16,6 +16,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { deflateSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
+import { encodeBytes } from "../web/engine/byte-text.js";
 import { mathmlModule } from "./mathml.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -37,12 +38,15 @@ async function wasmModule(preset, deflated) {
   const folder = `${root}build/${preset}`;
   const glue = await readFile(`${folder}/thalweg.js`, "utf8");
   const binary = await readFile(`${folder}/thalweg.wasm`);
-  const bytes = deflated ? deflateSync(binary, { level: 9, memLevel: 9 }) : binary;
+  const { text, order } = deflated
+    ? { text: deflateSync(binary, { level: 9, memLevel: 9 }).toString("base64"), order: [] }
+    : encodeBytes(binary);
   // The tail offers the factory to CommonJS and AMD.
   const factory = glue.replace(/^if \(typeof exports [^]*/m, "");
   return `${factory}
 export { createModule };
-export const bytes = "${bytes.toString("base64")}";
+export const bytes = "${text}";
+export const order = ${JSON.stringify(order)};
 export const deflated = ${deflated};`;
 }
 

@@ -3,15 +3,17 @@
 declare module "thalweg:wasm-simd" {
   /** Emscripten's factory: takes { wasmBinary } or { instantiateWasm }, gives the module. */
   export const createModule: (overrides: object) => Promise<any>;
-  /** The WebAssembly binary as base64. */
+  /** The WebAssembly binary: where deflated, as base64, else as web/engine/byte-text.js writes it. */
   export const bytes: string;
-  /** True: after base64, `bytes` is to be unpacked by DecompressionStream("deflate"). */
+  export const order: readonly number[];
+  /** True: `bytes` is to be unpacked by DecompressionStream("deflate"). */
   export const deflated: boolean;
 }
 
 declare module "thalweg:wasm-baseline" {
   export const createModule: (overrides: object) => Promise<any>;
   export const bytes: string;
+  export const order: readonly number[];
   export const deflated: boolean;
 }
 

@@ -1,26 +1,30 @@
 // Which build is loaded, what is said where none can be, and how workers are started. With stand-ins for the builds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deflateSync } from "node:zlib";
 import { baselineKey } from "../../web/engine/baseline-key.js";
+import { encodeBytes } from "../../web/engine/byte-text.js";
 import { load } from "../../web/engine/load.js";
 import { loadForPage } from "../../web/engine/load-for-page.js";
 import { serve } from "../../web/engine/serve-worker.js";
 import { startWorkers } from "../../web/engine/start-workers.js";
 
-const emptyModule = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]).toString("base64");
+const emptyModule = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
 /**
  * A build whose module knows no surfaces.
- * @param {{ agrees?: boolean, deflated?: boolean, bytes?: string }} [change]
+ * @param {{ agrees?: boolean, deflated?: boolean, module?: number[] }} [change]
  */
-function fakeBuild({ agrees = true, deflated = false, bytes = emptyModule } = {}) {
+function fakeBuild({ agrees = true, deflated = false, module = emptyModule } = {}) {
+  const { text, order } = encodeBytes(Uint8Array.from(module));
   const raw = {
     catalogue: () => ({ surfaces: [], optimizers: [] }),
     lanesAgree: () => agrees,
   };
   let started = 0;
   return {
-    bytes,
+    bytes: deflated ? deflateSync(Uint8Array.from(module)).toString("base64") : text,
+    order,
     deflated,
     get started() {
       return started;
@@ -40,14 +44,16 @@ const validates = (/** @type {boolean} */ simd) => ({
 const never = async () => assert.fail("the baseline was asked for");
 const version = "1.2.3";
 
-test("the SIMD build, where it is supported and right", async () => {
-  const simdBuild = fakeBuild();
-  const { engine, module } = await load({ simdBuild, baselineBuild: never, version });
-  assert.equal(engine.simd, true);
-  assert.equal(engine.version, "1.2.3");
-  assert.ok(module instanceof WebAssembly.Module);
-  assert.equal(simdBuild.started, 1);
-});
+for (const deflated of [false, true]) {
+  test(`the SIMD build, where it is supported and right, ${deflated ? "deflated" : "as it is"}`, async () => {
+    const simdBuild = fakeBuild({ deflated });
+    const { engine, module } = await load({ simdBuild, baselineBuild: never, version });
+    assert.equal(engine.simd, true);
+    assert.equal(engine.version, "1.2.3");
+    assert.ok(module instanceof WebAssembly.Module);
+    assert.equal(simdBuild.started, 1);
+  });
+}
 
 test("the probe is a module that needs SIMD", async () => {
   /** @type {Uint8Array<ArrayBuffer>[]} */
@@ -93,8 +99,10 @@ test("without WebAssembly that is said", () =>
   fails({ platform: {} }, "no-webassembly", /^WebAssembly is missing/));
 
 test("bytes that are no module are a load error with its cause", async () => {
-  const bytes = Buffer.from("nonsense").toString("base64");
-  await fails({ simdBuild: fakeBuild({ bytes }) }, "load-failed", /could not be compiled$/);
+  for (const deflated of [false, true]) {
+    const simdBuild = fakeBuild({ module: [1, 2, 3], deflated });
+    await fails({ simdBuild }, "load-failed", /could not be compiled$/);
+  }
 });
 
 test("a module that cannot be started is a load error", () => {
@@ -103,9 +111,8 @@ test("a module that cannot be started is a load error", () => {
   // (import "env" "f" (func))
   const needsImport = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 9, 1, 3];
   needsImport.push(0x65, 0x6e, 0x76, 1, 0x66, 0, 0);
-  const bytes = Buffer.from(needsImport).toString("base64");
   return fails(
-    { simdBuild: { ...fakeBuild({ bytes }), createModule } },
+    { simdBuild: { ...fakeBuild({ module: needsImport }), createModule } },
     "load-failed",
     /could not be started$/,
   );
@@ -228,7 +235,7 @@ function workerScope(change = {}) {
   return { said, tell: (/** @type {any} */ data) => tell({ data }) };
 }
 
-const module = new WebAssembly.Module(Buffer.from(emptyModule, "base64"));
+const module = new WebAssembly.Module(Uint8Array.from(emptyModule));
 
 test("a worker says that it is ready, and answers with errors as data", async () => {
   const { said, tell } = workerScope();

@@ -1,16 +1,18 @@
 // From a build's bytes to a running module. One compilation; its WebAssembly.Module may be sent to workers.
+import { decodeBytes } from "./byte-text.js";
 import { loadError } from "./errors.js";
 
 /**
  * @typedef {import("./create-engine.js").RawModule} RawModule
  * @typedef {object} Build one of the two builds, as bundled
  * @property {(overrides: object) => Promise<any>} createModule emscripten's factory
- * @property {string} bytes the wasm as base64
- * @property {boolean} deflated whether to unpack with DecompressionStream("deflate") after base64
+ * @property {string} bytes the wasm: where deflated, as base64, else as byte-text.js writes it
+ * @property {readonly number[]} order as byte-text.js gives it
+ * @property {boolean} deflated whether to unpack with DecompressionStream("deflate")
  */
 
 /** @param {string} base64 */
-function decode(base64) {
+function fromBase64(base64) {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -18,10 +20,11 @@ function decode(base64) {
 }
 
 /** @param {Build} build @returns {Promise<WebAssembly.Module>} */
-export async function compile({ bytes, deflated }) {
-  const packed = decode(bytes);
-  if (!deflated) return WebAssembly.compile(packed);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+export async function compile({ bytes, order, deflated }) {
+  if (!deflated) return WebAssembly.compile(decodeBytes(bytes, order));
+  const stream = new Blob([fromBase64(bytes)])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate"));
   return WebAssembly.compile(await new Response(stream).arrayBuffer());
 }
 
