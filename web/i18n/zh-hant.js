@@ -79,7 +79,7 @@ export default {
   "runs.full": "最多放 {count} 條路徑。",
   "runs.none": "現在沒有路徑，請加入優化器。",
   "runs.show": "顯示{name}",
-  "runs.more": "{name}的其他操作",
+  "runs.more": "{name}：其他操作",
   "runs.unfold": "{name}的參數",
   "runs.duplicate": "再複製一條",
   "runs.remove": "移除",
