@@ -47,7 +47,7 @@ async function workersDraw(page) {
       answers.includes("ready"),
     ),
   );
-  await click(page, ".map .zoom button");
+  await click(page, ".map .zoom button:nth-child(2)");
   await until(page, () =>
     /** @type {any} */ (globalThis).workers.some((/** @type {any} */ { answers }) =>
       answers.includes("result"),

@@ -1,0 +1,263 @@
+// The page on every screen: it fits, it can be read and pressed, and fingers scroll it.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { describe, test } from "node:test";
+import { useChromium } from "./chromium.mjs";
+import { click, eventually, handle, linked, middle, numbers, until } from "./lab.mjs";
+
+/** @typedef {import("./browsers.mjs").Page} Page */
+
+const chromium = await useChromium();
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const languages = ["index.html", "zh-hant.html"];
+const phone = { width: 390, height: 844 };
+const laptop = { width: 1280, height: 800 };
+const crowded =
+  "#v=1&surface=three-row-regression&runs=gradient-descent(learningRate=0.28);gradient-descent(learningRate=0.3);momentum;nesterov(learningRate=9);adam;adam(biasCorrection=false);saddle-free-newton;adadelta@1,2&steps=400&opened=0,4";
+
+/** @param {Page} page @param {number} tab */
+const openTab = (page, tab) =>
+  page.run(async (tab) => {
+    inPage.all("[role=tab]")[tab].click();
+    await inPage.drawnNow();
+  }, tab);
+
+/** @param {Page} page @param {{ width: number, height: number }} size */
+async function resize(page, size) {
+  await page.puppet.setViewport(size);
+  await page.run(() => inPage.drawnNow());
+}
+
+/** What reaches over the right edge of the window, apart from what scrolls by itself. @param {Page} page */
+const overflowing = (page) =>
+  page.run(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const scrolls = (/** @type {Element | null} */ element) => {
+      for (let at = element; at; at = at.parentElement)
+        if (getComputedStyle(at).overflowX !== "visible") return true;
+      return false;
+    };
+    const over = inPage
+      .elements()
+      .filter(inPage.isShown)
+      .filter((/** @type {Element} */ element) => {
+        const { x, width } = inPage.box(element);
+        return x + width > clientWidth + 1 && !scrolls(element);
+      })
+      .map((/** @type {Element} */ element) => element.outerHTML.slice(0, 100));
+    return scrollWidth > clientWidth ? [`page: ${scrollWidth}`, ...over] : over;
+  });
+
+for (const name of languages)
+  for (const [what, hash] of [
+    ["the first picture", ""],
+    ["many runs, some of which leave the map", crowded],
+  ])
+    test(`nothing reaches over the edge from 320 to 1600 px (${name}, ${what})`, () =>
+      chromium.visit(name + hash, {}, async (page) => {
+        for (const width of [320, 390, 768, 1280, 1600]) {
+          await resize(page, { width, height: 900 });
+          for (const tab of [0, 1, 2]) {
+            await openTab(page, tab);
+            assert.deepEqual(await overflowing(page), [], `${width} px, tab ${tab}`);
+          }
+        }
+      }));
+
+test("menus and cards stay in the window on a phone", () =>
+  chromium.visit("index.html", { size: { width: 320, height: 640 } }, async (page) => {
+    const openers = ".menu-button, .popover-anchor > button";
+    const count = await page.run((openers) => inPage.all(openers).length, openers);
+    for (let k = 0; k < count; k++) {
+      const outside = await page.run(
+        (openers, k) => {
+          const opener = inPage.all(openers)[k];
+          if (!inPage.isShown(opener)) return [];
+          opener.click();
+          const lists = inPage.all(".menu-list, .popover").filter(inPage.isShown);
+          const boxes = lists.map(inPage.box);
+          opener.click();
+          return boxes.filter(
+            (/** @type {any} */ { x, width }) => x < 0 || x + width > innerWidth + 0.5,
+          );
+        },
+        openers,
+        k,
+      );
+      assert.deepEqual(outside, [], `opener ${k}`);
+    }
+  }));
+
+for (const name of languages)
+  test(`the whole first screen is seen at 1280 by 800 (${name})`, () =>
+    chromium.visit(name, { size: laptop }, async (page) => {
+      const height = await page.run(() => document.documentElement.scrollHeight);
+      assert.ok(height <= 800, `the page is ${height} px high`);
+    }));
+
+for (const [screen, size] of Object.entries({ phone, laptop }))
+  test(`everything to press is at least 24 px in both directions (${screen})`, () =>
+    chromium.visit("index.html", { size, touch: screen === "phone" }, async (page) => {
+      for (const tab of [0, 1, 2]) {
+        await openTab(page, tab);
+        const small = await page.run(() => {
+          const pressed =
+            "a[href], button, input, select, summary, [role=slider], [role=tab], [tabindex='0']";
+          // Half of 24 px from the middle, a press still meets it or its label.
+          const reach = 11.5;
+          const meets = (/** @type {Element} */ element, /** @type {number[]} */ [x, y]) => {
+            const root = /** @type {ShadowRoot} */ (element.getRootNode());
+            const met = root.elementFromPoint(x, y);
+            return element.contains(met) || element.closest("label")?.contains(met);
+          };
+          return inPage
+            .elements()
+            .filter((/** @type {Element} */ element) => element.matches(pressed))
+            .filter((/** @type {any} */ element) => inPage.isShown(element) && !element.disabled)
+            .filter((/** @type {Element} */ element) => !element.matches(".skip"))
+            .filter((/** @type {Element} */ element) => {
+              element.scrollIntoView({ block: "center" });
+              const [x, y] = inPage.box(element).middle;
+              const around = [
+                [x - reach, y],
+                [x + reach, y],
+                [x, y - reach],
+                [x, y + reach],
+              ];
+              return !around.every((at) => meets(element, at));
+            })
+            .map((/** @type {Element} */ element) => element.outerHTML.slice(0, 100));
+        });
+        assert.deepEqual(small, [], `tab ${tab}`);
+      }
+    }));
+
+describe("axe finds nothing:", () => {
+  /** @param {Page} page */
+  const violations = (page) =>
+    page.run(async () => {
+      await inPage.drawnNow();
+      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+      const options = { runOnly: tags, resultTypes: ["violations"] };
+      const result = await /** @type {any} */ (globalThis).axe.run(document, options);
+      return result.violations.map((/** @type {any} */ { id, nodes }) => ({
+        id,
+        nodes: nodes.map(
+          (/** @type {any} */ node) => `${node.html.slice(0, 160)} ${node.any[0]?.message}`,
+        ),
+      }));
+    });
+
+  for (const name of languages)
+    for (const theme of /** @type {const} */ (["light", "dark"]))
+      for (const [screen, size] of Object.entries({ phone, laptop }))
+        test(`${name}, ${theme}, ${screen}`, () =>
+          chromium.visit(name, { theme, size }, async (page) => {
+            await page.puppet.evaluate(axe);
+            for (const tab of [0, 1, 2]) {
+              await openTab(page, tab);
+              assert.deepEqual(await violations(page), [], `tab ${tab}`);
+            }
+          }));
+
+  test("runs that leave the map, a menu, a card, an invalid field, 3-D and a damaged link", () =>
+    chromium.visit(`index.html${crowded}&view=0`, { size: laptop }, async (page) => {
+      await page.puppet.evaluate(axe);
+      assert.deepEqual(await violations(page), []);
+      await click(page, ".strip .menu-button");
+      assert.deepEqual(await violations(page), []);
+      await click(page, ".strip .menu-button");
+      await click(page, ".readout > button");
+      await page.run(() => {
+        const input = inPage.find(".readout .field-input");
+        input.value = "x";
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      assert.deepEqual(await violations(page), []);
+      await click(page, ".relief-3d");
+      await until(page, () => inPage.find(".solid p").textContent === "");
+      assert.deepEqual(await violations(page), []);
+    }));
+});
+
+test("where the reader asks for less motion, nothing fades or slides", () =>
+  chromium.visit("index.html", { reducedMotion: true }, async (page) => {
+    await openTab(page, 1);
+    const moving = await page.run(() => {
+      const lasts = (/** @type {string} */ durations) => /[1-9]/.test(durations);
+      return inPage
+        .elements()
+        .filter((/** @type {Element} */ element) => {
+          const { transitionDuration, animationDuration } = getComputedStyle(element);
+          return lasts(transitionDuration) || lasts(animationDuration);
+        })
+        .map((/** @type {Element} */ element) => element.outerHTML.slice(0, 100));
+    });
+    assert.deepEqual(moving, []);
+    assert.equal(await page.run(() => document.getAnimations().length), 0);
+  }));
+
+describe("On a touch screen", () => {
+  const options = { size: phone, touch: true };
+
+  /** One finger from point to point. @param {Page} page @param {number[]} from @param {number[]} to */
+  async function finger(page, from, to) {
+    const { touchscreen } = page.puppet;
+    await touchscreen.touchStart(from[0], from[1]);
+    for (let k = 1; k <= 10; k++)
+      await touchscreen.touchMove(
+        from[0] + ((to[0] - from[0]) * k) / 10,
+        from[1] + ((to[1] - from[1]) * k) / 10,
+      );
+    await touchscreen.touchEnd();
+  }
+
+  test("one finger off the handle scrolls the page and moves no start", () =>
+    chromium.visit("index.html", options, async (page) => {
+      const [x, y] = await middle(page, ".stage");
+      await finger(page, [x - 90, y - 40], [x - 90, y - 240]);
+      await eventually(() => page.run(() => scrollY > 60));
+      assert.equal((await linked(page)).get("start"), "0.1,-3.4");
+      assert.equal((await linked(page)).get("view"), null);
+    }));
+
+  test("one finger on the handle moves the start and does not scroll", () =>
+    chromium.visit("index.html", options, async (page) => {
+      const [x, y] = await handle(page);
+      const scrolled = await page.run(() => scrollY);
+      await finger(page, [x, y], [x - 60, y - 90]);
+      const [sx, sy] = numbers(await linked(page), "start");
+      assert.ok(sx < 0 && sy > -3, `${sx}, ${sy}`);
+      assert.equal(await page.run(() => scrollY), scrolled);
+    }));
+
+  test("a tap moves the start", () =>
+    chromium.visit("index.html", options, async (page) => {
+      const [x, y] = await middle(page, ".stage");
+      await page.puppet.touchscreen.tap(x - 60, y - 30);
+      const [sx, sy] = numbers(await linked(page), "start");
+      assert.ok(sx < 0 && sy > -2, `${sx}, ${sy}`);
+    }));
+
+  test("two fingers zoom, and a button leads home", () =>
+    chromium.visit("index.html", options, async (page) => {
+      const [x, y] = await middle(page, ".stage");
+      const { touchscreen } = page.puppet;
+      const one = await touchscreen.touchStart(x - 30, y);
+      const two = await touchscreen.touchStart(x + 30, y);
+      for (let k = 1; k <= 8; k++) {
+        await one.move(x - 30 - 8 * k, y);
+        await two.move(x + 30 + 8 * k, y);
+      }
+      await one.end();
+      await two.end();
+      const [left, right] = numbers(await linked(page), "view");
+      assert.ok(right - left < 6, `the view spans ${right - left}`);
+      assert.equal((await linked(page)).get("start"), "0.1,-3.4");
+      await click(page, ".map .zoom .button:last-child");
+      assert.equal((await linked(page)).get("view"), null);
+    }));
+});
