@@ -36,6 +36,7 @@
  * @property {() => void} close ends the workers; work goes on in slices
  */
 
+const anyScale = { z0: 0, s: 1, z1: 1, linear: true };
 const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
@@ -159,8 +160,8 @@ export function createPool({
     },
 
     async relief(args, { key = Symbol("once"), signal } = {}) {
-      // One row makes the engine check every argument here, before any worker sees them.
-      engine.relief({ ...args, rows: [0, 1] });
+      // One row makes the engine check every argument here, before any worker sees them; any scale will do.
+      engine.relief({ ...args, scale: args?.scale ?? anyScale, rows: [0, 1] });
       if (signal?.aborted) return null;
       const { surface, domain, width, height } = args;
       const scale = args.scale ?? engine.heightScale({ surface, domain: args.home ?? domain });
