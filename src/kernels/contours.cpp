@@ -16,10 +16,11 @@ constexpr double kShortestHalf = 80;  // px
 constexpr double kShortestGap = 24;   // px: a shorter gap in a line is not worth making
 constexpr std::array kSteps{1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0};
 
+/// At least 1e-300, at most 1e300.
 double power_of_ten_below(double a) {
   double power = 1;
-  while (power > a) power /= 10;
-  while (power * 10 <= a) power *= 10;
+  while (power > a && power > 1e-300) power /= 10;
+  while (power * 10 <= a && power < 1e300) power *= 10;
   return power;
 }
 double round_down(double a) {

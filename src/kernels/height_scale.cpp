@@ -80,7 +80,9 @@ HeightScale height_scale(const Objective& objective, const Domain& domain) {
   std::sort(z.begin(), z.end());
   const auto percentile = [&](double p) { return z[std::size_t(p * double(z.size() - 1))] - z0; };
   const double quarter = percentile(0.25), range = percentile(0.985);
-  if (!(range > 0)) return {z0, 1, z0 + 1, true};
+  // Less than rounding can tell apart is flat.
+  const double least = std::max(1e-290, 1e-14 * std::fabs(z0));
+  if (!(range > least)) return {z0, 1, z0 + std::max(1.0, least), true};
   if (range < kEven * quarter) return {z0, quarter / 6, z0 + range, true};
   return {z0, std::max(quarter / 6, 1e-9 * range), z0 + range, false};
 }

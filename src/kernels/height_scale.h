@@ -40,8 +40,8 @@ void sample_grid(const Objective& objective, const Domain& domain, int columns, 
 void sample_places(const Objective& objective, const Domain& domain, const HeightScale& scale, int columns,
                    int rows, std::span<double> places);
 
-/// The scale of a home view. Values that are not finite are left out; a flat view gets a linear scale of
-/// width 1.
+/// The scale of a home view. Values that are not finite are left out; a view that is flat but for
+/// rounding gets a linear scale of width 1, or of 1e-14 |z0| where that is more.
 HeightScale height_scale(const Objective& objective, const Domain& domain);
 
 }  // namespace thalweg

@@ -171,6 +171,22 @@ test("every vertex of every surface's contours is on its level", () => {
   }
 });
 
+test("levels end where a height scale is as extreme as it may be", () => {
+  for (const [z0, s, z1] of [
+    [0, 5e-324, 1],
+    [0, 1e-300, 1],
+    [0, 1e308, 1.5e308],
+    [-1e308, 1, 1e308],
+    [1e300, 1, 1.1e300],
+  ]) {
+    for (const linear of [false, true]) {
+      const scale = { z0, s, z1, linear };
+      assert.ok(engine.contours({ ...map, scale }).every(({ level }) => Number.isFinite(level)));
+      assert.equal(engine.relief({ ...map, scale, palette }).rgba.length, 4 * 61 * 40);
+    }
+  }
+});
+
 test("views far out, very small and very flat do no harm", () => {
   const views = [
     { x: [1e9, 1e9 + 1], y: [0, 1] },
@@ -181,7 +197,9 @@ test("views far out, very small and very flat do no harm", () => {
   ];
   for (const { id } of engine.surfaces) {
     for (const view of /** @type {any[]} */ (views)) {
-      const picture = { surface: id, domain: view, width: 50, height: 30 };
+      // A height scale is accepted wherever it was found.
+      const scale = engine.heightScale({ surface: id, domain: view });
+      const picture = { surface: id, domain: view, width: 50, height: 30, scale };
       assert.equal(engine.relief({ ...picture, palette }).rgba.length, 6000);
       for (const { level, lines } of engine.contours(picture)) {
         assert.ok(Number.isFinite(level), id);
