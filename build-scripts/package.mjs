@@ -10,6 +10,7 @@
 //   thalweg:wasm-simd, thalweg:wasm-baseline   createModule, bytes, order, deflated (web/engine/wasm.js)
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
+//   thalweg:figures                            controlCounts
 //   *.css                                      the minified text
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,6 +18,7 @@ import { deflateSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { encodeBytes } from "../web/engine/byte-text.js";
+import { figureControls } from "../web/elements/figure-controls.js";
 import { mathmlModule } from "./mathml.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -54,12 +56,26 @@ export const deflated = ${deflated};`;
 const minifyCss = async (text) =>
   (await transform(text, { loader: "css", minify: true, target })).code.trim();
 
+/** The engine just bundled. */
+async function builtEngine() {
+  const { loadEngine } = await import(pathToFileURL(`${dist}/engine.mjs`).href);
+  return loadEngine({ simd: false });
+}
+
+async function figuresText() {
+  const { optimizers } = await builtEngine();
+  const counts = optimizers.map((/** @type {any} */ info) => [
+    info.id,
+    figureControls([{ info }]).length,
+  ]);
+  return `export const controlCounts = ${JSON.stringify(Object.fromEntries(counts))};`;
+}
+
 /** @type {string | undefined} */
 let mathml;
 async function mathmlText() {
   if (mathml !== undefined) return mathml;
-  const { loadEngine } = await import(pathToFileURL(`${dist}/engine.mjs`).href);
-  mathml = await mathmlModule(await loadEngine({ simd: false }), minifyCss);
+  mathml = await mathmlModule(await builtEngine(), minifyCss);
   await mkdir(`${root}build/generated`, { recursive: true });
   await writeFile(`${root}build/generated/mathml.js`, mathml);
   return mathml;
@@ -80,6 +96,7 @@ const virtualModules = ({ deflated, classic }) => ({
         `export const version = ${JSON.stringify(version)};
          export const source = ${classic ? `() => "(" + ${wrapper} + ")()"` : "null"};`,
       "thalweg:mathml": mathmlText,
+      "thalweg:figures": figuresText,
     };
     onResolve({ filter: /^thalweg:/ }, ({ path }) =>
       path in contents ? { path, namespace: "thalweg" } : undefined,

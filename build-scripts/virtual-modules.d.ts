@@ -35,6 +35,11 @@ declare module "thalweg:mathml" {
   export const css: string;
 }
 
+declare module "thalweg:figures" {
+  /** By optimizer id: how many controls a figure of it alone has. */
+  export const controlCounts: Record<string, number>;
+}
+
 declare module "*.css" {
   const text: string;
   export default text;

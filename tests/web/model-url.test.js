@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { parseNumber, printNumber } from "../../web/model/numbers.js";
 import { defaultState, MAX_STEPS, properties } from "../../web/model/properties.js";
 import { MAX_RUNS } from "../../web/model/runs.js";
+import { shownIds } from "../../web/model/runs.js";
 import { attributesToState, isStateHash, parseHash, printHash } from "../../web/model/url.js";
 import { infos } from "./model-infos.js";
 
@@ -316,4 +317,10 @@ test("a figure's runs come before its optimizers", () => {
     state.runs.map((run) => run.optimizer),
     ["momentum"],
   );
+});
+
+test("the runs of a figure can be counted before the infos are there", () => {
+  assert.deepEqual(shownIds("adam(beta1=0.8)@1,2; !lion ;sgd", "momentum"), ["adam", "sgd"]);
+  assert.deepEqual(shownIds(null, "adam  momentum,lion"), ["adam", "momentum", "lion"]);
+  assert.equal(shownIds(null, undefined), null);
 });

@@ -1,6 +1,6 @@
 // Which parameters a figure offers: at most four, the rates of its runs first, then what they remember by.
 
-const MOST = 4;
+export const MOST = 4;
 
 /**
  * @param {readonly { info: { params: readonly any[] } }[]} runs

@@ -1,13 +1,15 @@
 // <thalweg-figure surface="..." runs="...">: one small figure from its attributes. It keeps its place from the start, works
 // only once it is near the screen, and keeps its last good picture when an attribute is wrong.
 
+import { controlCounts } from "thalweg:figures";
 import controlsCss from "../controls/controls.css";
 import { createParameterControl } from "../controls/parameter.js";
 import { languageOf, translator } from "../i18n/index.js";
 import { runLabelText } from "../i18n/names.js";
 import { statusText } from "../i18n/summary.js";
 import { setRunParam } from "../model/actions.js";
-import { properties } from "../model/properties.js";
+import { firstPicture, properties } from "../model/properties.js";
+import { shownIds } from "../model/runs.js";
 import { attributesToState, figureAttributes } from "../model/url.js";
 import baseCss from "./base.css";
 import figureCss from "./figure.css";
@@ -15,7 +17,7 @@ import mapCss from "./map.css";
 import timelineCss from "./timeline.css";
 import { h, setText } from "./dom.js";
 import { failureText, loadOnce } from "./engine.js";
-import { figureControls } from "./figure-controls.js";
+import { figureControls, MOST } from "./figure-controls.js";
 import { createPicture } from "./picture.js";
 import { createSample } from "./sample.js";
 import { hostTokens, sheet } from "./theme.js";
@@ -58,6 +60,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [hostTokens(), ...styles.map(sheet)];
     root.replaceChildren(this.#body, this.#message);
+    if (!this.#body.hasChildNodes()) this.#reserve();
     this.#running = new AbortController();
     const { signal } = this.#running;
     this.#tr = translator(languageOf(this));
@@ -92,6 +95,23 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
         if (this.#picture && this.#loaded) this.#read(this.#loaded);
       });
     }
+  }
+
+  /** Keeps the place of what is to come, so that what follows the figure does not jump. */
+  #reserve() {
+    const given = shownIds(this.getAttribute("runs"), this.getAttribute("optimizers"));
+    const ids = given ?? firstPicture.runs.map(({ optimizer }) => optimizer);
+    const controls = ids.reduce((sum, id) => sum + (controlCounts[id] ?? 0), 0);
+    const boxes = (/** @type {string} */ className, /** @type {number} */ count) =>
+      Array.from({ length: count }, () => h(document, "div", { className }));
+    this.#body.style.setProperty("--runs", String(ids.length));
+    this.#body.replaceChildren(
+      ...boxes("map", 1),
+      ...boxes("timeline", 1),
+      h(document, "div", { className: "key" }, ...boxes("entry", ids.length)),
+      h(document, "div", { className: "controls" }, ...boxes("control", Math.min(MOST, controls))),
+      ...boxes("summary", 1),
+    );
   }
 
   /** @param {AbortSignal} signal */
@@ -151,7 +171,9 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
         if (list !== shown) build(list);
         for (const row of rows) row.update();
       },
-      onRest({ tokens, results, summary }) {
+      onRest: ({ tokens, results, summary }) => {
+        const visible = session.runs.filter(({ run }) => !run.hidden).length;
+        this.#body.style.setProperty("--runs", String(visible));
         key.replaceChildren(
           ...session.runs.flatMap(({ info, label, run }, index) => {
             if (run.hidden) return [];

@@ -26,7 +26,7 @@ export const MAX_STEPS = 100000;
 export const MAX_OPENED = 2;
 
 /** What a newcomer sees: one start, three optimizers, three different minima. */
-const firstPicture = {
+export const firstPicture = {
   surface: "himmelblau",
   start: [0.1, -3.4],
   runs: [

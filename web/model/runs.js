@@ -173,23 +173,41 @@ function parseList(texts, context) {
  * @param {RunContext} context
  */
 export function parseRuns(text, context) {
-  const texts = text
+  return parseList(splitRuns(text), context);
+}
+
+/** @param {string} text */
+const splitRuns = (text) =>
+  text
     .slice(0, MAX_TEXT)
     .split(";")
     .filter((part) => part.trim() !== "");
-  return parseList(texts, context);
-}
 
 /**
  * @param {string} text ids separated by spaces, as in optimizers="gradient-descent momentum"
  * @param {RunContext} context
  */
 export function parseOptimizers(text, context) {
-  const texts = text
+  return parseList(splitOptimizers(text), context);
+}
+
+/** @param {string} text */
+const splitOptimizers = (text) =>
+  text
     .slice(0, MAX_TEXT)
     .split(/[\s,;]+/)
     .filter((part) => part !== "");
-  return parseList(texts, context);
+
+/**
+ * What can be said of runs before the infos are there: the ids of those that are shown, known or not.
+ * @param {string | null | undefined} runs separated by `;`
+ * @param {string | null | undefined} optimizers used where no runs are given
+ * @returns {string[] | null} null where neither is given
+ */
+export function shownIds(runs, optimizers) {
+  const texts =
+    runs != null ? splitRuns(runs) : optimizers != null ? splitOptimizers(optimizers) : null;
+  return texts && texts.flatMap((text) => takeApart(text)?.id ?? []).slice(0, MAX_RUNS);
 }
 
 /**
