@@ -79,6 +79,13 @@ export const handle = (page) => middle(page, ".handle");
 export const click = (page, selector) =>
   page.run((selector) => inPage.find(selector).click(), selector);
 
+/** Opens the 3-D view and waits until it has drawn. @param {Page} page */
+export async function openSolid(page) {
+  await click(page, ".relief-3d");
+  const untouched = 300; // px, of every new canvas
+  await until(page, (untouched) => inPage.find(".solid canvas").width !== untouched, untouched);
+}
+
 /** The state as the lab would link to it now. @param {Page} page @returns {Promise<URLSearchParams>} */
 export async function linked(page) {
   const link = await page.run(

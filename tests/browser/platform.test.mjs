@@ -16,6 +16,7 @@ import {
   pathPicture,
   until,
   visit,
+  openSolid,
 } from "./lab.mjs";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
@@ -142,8 +143,7 @@ describe("Where the script is of another origin", () => {
     await visit(chromium.browser, elsewhere.address, options, async (page) => {
       for (const { url } of await workersDraw(page)) assert.match(url, /^blob:/);
       await tryLab(page);
-      await click(page, ".relief-3d");
-      await until(page, () => inPage.find(".solid p").textContent === "");
+      await openSolid(page);
       assert.ok(page.requests().includes(`${chromium.address}thalweg-3d.js`));
     });
   });
@@ -173,8 +173,7 @@ describe("Under a strict Content-Security-Policy", () => {
           await page.run((selector) => {
             for (const button of inPage.all(selector)) button.click();
           }, selector);
-        await click(page, ".relief-3d");
-        await until(page, () => inPage.find(".solid p").textContent === "");
+        await openSolid(page);
         await fineGround(page);
         assert.deepEqual(await page.run(() => /** @type {any} */ (globalThis).violations), []);
       }));
