@@ -4,29 +4,12 @@
 
 namespace thalweg {
 
-Vec2<double> PointAt::gradient(const Vec2<double>& p) {
-  // The same bits: -0 and 0 are different points.
-  if (to_bits(p.x) == to_bits(w_.x) && to_bits(p.y) == to_bits(w_.y)) {
-    if (!asked_here_) tell(w_, here_);
-    asked_here_ = true;
-    return {here_.x, here_.y};
-  }
-  const Jet1<double> there = objective_.gradient(p);
-  tell(p, there);
-  return {there.x, there.y};
-}
+Vec2<double> PointAt::gradient(const Vec2<double>& p) { return at_.gradient(p); }
+Sym2<double> PointAt::hessian(const Vec2<double>& p) { return at_.hessian(p); }
 
-Sym2<double> PointAt::hessian(const Vec2<double>& p) {
-  ++asked_.hessians;
-  const Jet2<double> there = objective_.hessian(p);
-  return {there.xx, there.xy, there.yy};
+void PointObserve::operator()(const Vec2<double>& at, const Vec2<double>& gradient) const {
+  if (opened) opened->record_asked(at, gradient);
 }
-
-void PointAt::tell(const Vec2<double>& p, const Jet1<double>& f) {
-  ++asked_.gradients;
-  if (opened_) opened_->record_asked(p, {f.x, f.y});
-}
-
 void PointTrace::operator()(const char* name, double value) const {
   if (opened) opened->record(name, value);
 }

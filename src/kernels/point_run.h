@@ -7,37 +7,30 @@
 #include <new>
 #include <span>
 
-#include "core/objective.h"
 #include "core/params.h"
-#include "core/sym2.h"
+#include "kernels/at.h"
 
 namespace thalweg {
 
 struct OpenedStep;
 
-/// How often the rule of a run asked for gradients and Hessians. `w` itself counts once a step.
-struct Asked {
-  int gradients = 0, hessians = 0;
+/// Takes down the points asked, where there is a step to be opened.
+struct PointObserve {
+  OpenedStep* opened;
+  void operator()(const Vec2<double>& at, const Vec2<double>& gradient) const;
 };
 
-/// What a rule may ask during one step. The gradient at `w` itself is known already and not computed again.
+/// What a rule may ask, compiled once and not once a rule.
 class PointAt {
  public:
   PointAt(const Objective& objective, const Vec2<double>& w, const Jet1<double>& here, Asked& asked,
           OpenedStep* opened)
-      : objective_(objective), w_(w), here_(here), asked_(asked), opened_(opened) {}
+      : at_(objective, w, here, asked, {opened}) {}
   Vec2<double> gradient(const Vec2<double>& p);
   Sym2<double> hessian(const Vec2<double>& p);
 
  private:
-  void tell(const Vec2<double>& p, const Jet1<double>& f);
-
-  const Objective& objective_;
-  const Vec2<double>& w_;
-  const Jet1<double>& here_;
-  Asked& asked_;
-  OpenedStep* opened_;
-  bool asked_here_ = false;
+  At<double, PointObserve> at_;
 };
 
 /// Takes down the terms of a step, where there is one to be opened.

@@ -6,6 +6,7 @@
 #include "core/info.h"
 #include "core/pack.h"
 #include "core/params.h"
+#include "optimizers/moments.h"
 
 namespace thalweg {
 
@@ -36,11 +37,11 @@ struct AdaDelta {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    s.squared_gradient = p.decay * s.squared_gradient + (S(1) - p.decay) * square(gradient);
+    s.squared_gradient = moving_average(p.decay, s.squared_gradient, square(gradient));
     const W numerator = sqrt(s.squared_step + p.epsilon);
     const W divisor = sqrt(s.squared_gradient + p.epsilon);
     const W back = numerator / divisor * gradient;
-    s.squared_step = p.decay * s.squared_step + (S(1) - p.decay) * square(back);
+    s.squared_step = moving_average(p.decay, s.squared_step, square(back));
     trace("eta", p.learning_rate);
     trace("gradient", gradient);
     trace("numerator", numerator);

@@ -7,6 +7,7 @@
 #include "core/info.h"
 #include "core/pack.h"
 #include "core/params.h"
+#include "optimizers/moments.h"
 
 namespace thalweg {
 
@@ -40,18 +41,14 @@ struct Adam {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    s.mean = p.beta1 * s.mean + (S(1) - p.beta1) * gradient;
-    s.square = p.beta2 * s.square + (S(1) - p.beta2) * square(gradient);
+    s.mean = moving_average(p.beta1, s.mean, gradient);
+    s.square = moving_average(p.beta2, s.square, square(gradient));
     s.beta1_power = s.beta1_power * p.beta1;
     s.beta2_power = s.beta2_power * p.beta2;
     const auto corrected = p.bias_correction > S(0.5);
-    const W mean = s.mean * select(corrected, S(1) / (S(1) - s.beta1_power), S(1));
-    const W divisor = sqrt(s.square * select(corrected, S(1) / (S(1) - s.beta2_power), S(1))) + p.epsilon;
-    const W back = p.learning_rate * mean / divisor;
-    trace("eta", p.learning_rate);
-    trace("mean", mean);
-    trace("divisor", divisor);
-    trace("scale", p.learning_rate / divisor);
+    const W mean = s.mean * select(corrected, bias_correction(s.beta1_power), S(1));
+    const W divisor = sqrt(s.square * select(corrected, bias_correction(s.beta2_power), S(1))) + p.epsilon;
+    const W back = scaled_way_back(p.learning_rate, mean, divisor, trace);
     trace("movement", -back);
     return w - back;
   }

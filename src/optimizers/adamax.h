@@ -5,6 +5,7 @@
 #include "core/info.h"
 #include "core/pack.h"
 #include "core/params.h"
+#include "optimizers/moments.h"
 
 namespace thalweg {
 
@@ -36,15 +37,11 @@ struct Adamax {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    s.mean = p.beta1 * s.mean + (S(1) - p.beta1) * gradient;
+    s.mean = moving_average(p.beta1, s.mean, gradient);
     s.largest = maximum(W(p.beta2 * s.largest), W(abs(gradient) + p.epsilon));
     s.beta1_power = s.beta1_power * p.beta1;
-    const W mean = s.mean * (S(1) / (S(1) - s.beta1_power));
-    const W back = p.learning_rate * mean / s.largest;
-    trace("eta", p.learning_rate);
-    trace("mean", mean);
-    trace("divisor", s.largest);
-    trace("scale", p.learning_rate / s.largest);
+    const W mean = s.mean * bias_correction(s.beta1_power);
+    const W back = scaled_way_back(p.learning_rate, mean, s.largest, trace);
     trace("movement", -back);
     return w - back;
   }

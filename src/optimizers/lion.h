@@ -6,6 +6,7 @@
 #include "core/info.h"
 #include "core/pack.h"
 #include "core/params.h"
+#include "optimizers/moments.h"
 
 namespace thalweg {
 
@@ -36,9 +37,9 @@ struct Lion {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    const W mean = p.beta1 * s.mean + (S(1) - p.beta1) * gradient;
+    const W mean = moving_average(p.beta1, s.mean, gradient);
     const W back = p.learning_rate * sign(mean);
-    s.mean = p.beta2 * s.mean + (S(1) - p.beta2) * gradient;
+    s.mean = moving_average(p.beta2, s.mean, gradient);
     trace("eta", p.learning_rate);
     trace("lambda", p.weight_decay);
     trace("weights", w);

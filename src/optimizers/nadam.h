@@ -6,6 +6,7 @@
 #include "core/info.h"
 #include "core/math.h"
 #include "core/params.h"
+#include "optimizers/moments.h"
 
 namespace thalweg {
 
@@ -53,20 +54,16 @@ struct NAdam {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    s.mean = p.beta1 * s.mean + (S(1) - p.beta1) * gradient;
-    s.square = p.beta2 * s.square + (S(1) - p.beta2) * square(gradient);
+    s.mean = moving_average(p.beta1, s.mean, gradient);
+    s.square = moving_average(p.beta2, s.square, square(gradient));
     s.beta2_power = s.beta2_power * p.beta2;
     s.t += 1;
     const S mu_now = mu(p, s.t), mu_next = mu(p, s.t + 1);
     s.mu_product = s.mu_product * mu_now;
     const W mean = (S(1) - mu_now) / (S(1) - s.mu_product) * gradient +
                    mu_next / (S(1) - s.mu_product * mu_next) * s.mean;
-    const W divisor = sqrt(s.square * (S(1) / (S(1) - s.beta2_power))) + p.epsilon;
-    const W back = p.learning_rate * mean / divisor;
-    trace("eta", p.learning_rate);
-    trace("mean", mean);
-    trace("divisor", divisor);
-    trace("scale", p.learning_rate / divisor);
+    const W divisor = sqrt(s.square * bias_correction(s.beta2_power)) + p.epsilon;
+    const W back = scaled_way_back(p.learning_rate, mean, divisor, trace);
     trace("movement", -back);
     return w - back;
   }

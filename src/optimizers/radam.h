@@ -8,6 +8,7 @@
 #include "core/info.h"
 #include "core/pack.h"
 #include "core/params.h"
+#include "optimizers/moments.h"
 
 namespace thalweg {
 
@@ -41,8 +42,8 @@ struct RAdam {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    s.mean = p.beta1 * s.mean + (S(1) - p.beta1) * gradient;
-    s.square = p.beta2 * s.square + (S(1) - p.beta2) * square(gradient);
+    s.mean = moving_average(p.beta1, s.mean, gradient);
+    s.square = moving_average(p.beta2, s.square, square(gradient));
     s.beta1_power = s.beta1_power * p.beta1;
     s.beta2_power = s.beta2_power * p.beta2;
     s.t += 1;
@@ -50,14 +51,10 @@ struct RAdam {
     const S rho_inf = S(2) / (S(1) - p.beta2) - S(1);
     const S rho = rho_inf - S(2 * s.t) * s.beta2_power / unbias;
     const S r = sqrt((rho - S(4)) * (rho - S(2)) * rho_inf / ((rho_inf - S(4)) * (rho_inf - S(2)) * rho));
-    const W mean = s.mean * (S(1) / (S(1) - s.beta1_power));
+    const W mean = s.mean * bias_correction(s.beta1_power);
     const W adapted = (sqrt(s.square) + p.epsilon) * (S(1) / (r * sqrt(unbias)));
     const W divisor = select(rho > S(5), adapted, s.ones);
-    const W back = p.learning_rate * mean / divisor;
-    trace("eta", p.learning_rate);
-    trace("mean", mean);
-    trace("divisor", divisor);
-    trace("scale", p.learning_rate / divisor);
+    const W back = scaled_way_back(p.learning_rate, mean, divisor, trace);
     trace("movement", -back);
     return w - back;
   }

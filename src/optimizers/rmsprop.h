@@ -6,6 +6,7 @@
 #include "core/info.h"
 #include "core/pack.h"
 #include "core/params.h"
+#include "optimizers/moments.h"
 
 namespace thalweg {
 
@@ -37,8 +38,8 @@ struct RmsProp {
   template <class W, class S, class At, class Trace>
   static W step(const Params<S>& p, State<W, S>& s, const W& w, At& at, Trace&& trace) {
     const W gradient = at.gradient(w);
-    s.square = p.decay * s.square + (S(1) - p.decay) * square(gradient);
-    s.mean = p.decay * s.mean + (S(1) - p.decay) * gradient;
+    s.square = moving_average(p.decay, s.square, square(gradient));
+    s.mean = moving_average(p.decay, s.mean, gradient);
     // Of equal gradients the variance is 0, and rounding may leave it a hair below.
     const W variance = abs(s.square - square(s.mean));
     const W divisor = sqrt(select(p.centered > S(0.5), variance, s.square)) + p.epsilon;
