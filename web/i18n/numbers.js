@@ -12,10 +12,13 @@ export const NOTHING = "–";
 /** A point closer than this is the origin: what a root-finder leaves of a zero. */
 const ORIGIN = 1e-9;
 
-/** @param {number} exponent */
-function superscript(exponent) {
+/**
+ * 10 to an integer power, raised: 10⁻⁴.
+ * @param {number} exponent
+ */
+export function powerOfTen(exponent) {
   const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]);
-  return (exponent < 0 ? "⁻" : "") + digits.join("");
+  return `10${exponent < 0 ? "⁻" : ""}${digits.join("")}`;
 }
 
 /** @param {string} plain digits with an optional sign and fraction */
@@ -44,7 +47,7 @@ export function formatNumber(x, { digits = 3 } = {}) {
   const [mantissa, power] = x.toExponential(digits - 1).split("e");
   const exponent = Number(power);
   if (exponent < -4 || exponent >= 6) {
-    const times = `${NO_BREAK}×${NO_BREAK}10${superscript(exponent)}`;
+    const times = `${NO_BREAK}×${NO_BREAK}${powerOfTen(exponent)}`;
     return dressed(trimmed(mantissa)) + times;
   }
   return dressed(trimmed(x.toFixed(Math.max(0, digits - 1 - exponent))));
@@ -102,7 +105,6 @@ export function formatTick(x) {
   if (!Number.isFinite(x)) return NOTHING;
   const exponent = Math.log10(Math.abs(x));
   const isPower = x > 0 && Math.abs(exponent - Math.round(exponent)) < 1e-9;
-  if (isPower && (exponent < -1.5 || exponent > 5.5))
-    return `10${superscript(Math.round(exponent))}`;
+  if (isPower && (exponent < -1.5 || exponent > 5.5)) return powerOfTen(Math.round(exponent));
   return formatNumber(x);
 }

@@ -1,30 +1,11 @@
 // Numbers as a map prints them: a real minus sign, powers of ten raised, nothing where there is no number.
 
-const RAISED = {
-  "-": "⁻",
-  0: "⁰",
-  1: "¹",
-  2: "²",
-  3: "³",
-  4: "⁴",
-  5: "⁵",
-  6: "⁶",
-  7: "⁷",
-  8: "⁸",
-  9: "⁹",
-};
+import { powerOfTen } from "../i18n/numbers.js";
+
+export { powerOfTen };
 
 /** @param {string} text a number written with a hyphen */
 const minus = (text) => text.replace("-", "\u2212");
-
-/**
- * 10 to an integer power, raised: 10⁻⁴.
- * @param {number} exponent
- */
-export function powerOfTen(exponent) {
-  const digits = [...String(exponent)].map((c) => RAISED[/** @type {keyof typeof RAISED} */ (c)]);
-  return `10${digits.join("")}`;
-}
 
 /**
  * A value to so many significant digits, trailing zeros dropped; in powers of ten below 1e-4 and from 1e5 on.
