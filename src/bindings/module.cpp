@@ -5,8 +5,8 @@
 
 #include "analysis/critical_point.h"
 #include "bindings/catalogue.h"
-#include "bindings/lanes_agree.h"
 #include "bindings/values.h"
+#include "catalogue/known_computation.h"
 #include "catalogue/optimizers.h"
 #include "catalogue/run.h"
 #include "catalogue/starting_params.h"
@@ -34,13 +34,13 @@ val point_and_gradient(const AskedPoint& asked) {
 }
 
 val trajectory_call(int surface, const val& surface_params, int optimizer, const val& params, double x,
-                    double y, int steps) {
+                    double y, int steps, const val& reuse) {
   const Trajectory t = run(objective_of(surface, surface_params), surface_at(surface).info.domain,
                            optimizer_at(optimizer), numbers(params), {x, y}, steps);
   val o = val::object();
-  put(o, "path", copy(t.path));
-  put(o, "loss", copy(t.loss));
-  put(o, "gradient", copy(t.gradient));
+  put(o, "path", copy_into(reuse["path"], t.path));
+  put(o, "loss", copy_into(reuse["loss"], t.loss));
+  put(o, "gradient", copy_into(reuse["gradient"], t.gradient));
   put(o, "steps", t.steps);
   put(o, "status", val(kStatus[int(t.status)]));
   put(o, "convergedAt", t.converged_at);
@@ -179,5 +179,5 @@ EMSCRIPTEN_BINDINGS(thalweg) {
   emscripten::function("heights", &heights_call);
   emscripten::function("relief", &relief_call);
   emscripten::function("contours", &contours_call);
-  emscripten::function("lanesAgree", &lanes_agree);
+  emscripten::function("knownComputationHolds", &known_computation_holds);
 }

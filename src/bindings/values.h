@@ -35,6 +35,13 @@ val copy(const std::vector<T>& data) {
   return copy(std::span<const T>(data));
 }
 
+/// The same in an array that is there already, where it is as long.
+inline val copy_into(const val& array, const std::vector<double>& data) {
+  if (array.isUndefined() || array["length"].as<std::size_t>() != data.size()) return copy(data);
+  array.call<void>("set", val(emscripten::typed_memory_view(data.size(), data.data())));
+  return array;
+}
+
 inline val text(const char* utf8) { return val(std::string(utf8)); }
 
 inline val pair(const val& a, const val& b) {

@@ -35,7 +35,7 @@ THALWEG_INLINE Jet1<T> chain(const Jet1<T>& a, const T& f, const T& f1, const T&
   return {f, f1 * a.x, f1 * a.y};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> chain(const Jet2<T>& a, const T& f, const T& f1, const T& f2) {
+THALWEG_ONE_COPY Jet2<T> chain(const Jet2<T>& a, const T& f, const T& f1, const T& f2) {
   return {f,
           f1 * a.x,
           f1 * a.y,
@@ -49,7 +49,7 @@ THALWEG_INLINE Jet1<T> operator+(const Jet1<T>& a, const Jet1<T>& b) {
   return {a.value + b.value, a.x + b.x, a.y + b.y};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator+(const Jet2<T>& a, const Jet2<T>& b) {
+THALWEG_ONE_COPY Jet2<T> operator+(const Jet2<T>& a, const Jet2<T>& b) {
   return {a.value + b.value, a.x + b.x, a.y + b.y, a.xx + b.xx, a.xy + b.xy, a.yy + b.yy};
 }
 template <class T>
@@ -57,7 +57,7 @@ THALWEG_INLINE Jet1<T> operator-(const Jet1<T>& a, const Jet1<T>& b) {
   return {a.value - b.value, a.x - b.x, a.y - b.y};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator-(const Jet2<T>& a, const Jet2<T>& b) {
+THALWEG_ONE_COPY Jet2<T> operator-(const Jet2<T>& a, const Jet2<T>& b) {
   return {a.value - b.value, a.x - b.x, a.y - b.y, a.xx - b.xx, a.xy - b.xy, a.yy - b.yy};
 }
 template <class T>
@@ -65,7 +65,7 @@ THALWEG_INLINE Jet1<T> operator-(const Jet1<T>& a) {
   return {-a.value, -a.x, -a.y};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator-(const Jet2<T>& a) {
+THALWEG_ONE_COPY Jet2<T> operator-(const Jet2<T>& a) {
   return {-a.value, -a.x, -a.y, -a.xx, -a.xy, -a.yy};
 }
 template <class T>
@@ -73,7 +73,7 @@ THALWEG_INLINE Jet1<T> operator*(const Jet1<T>& a, const Jet1<T>& b) {
   return {a.value * b.value, a.x * b.value + a.value * b.x, a.y * b.value + a.value * b.y};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator*(const Jet2<T>& a, const Jet2<T>& b) {
+THALWEG_ONE_COPY Jet2<T> operator*(const Jet2<T>& a, const Jet2<T>& b) {
   return {a.value * b.value,
           a.x * b.value + a.value * b.x,
           a.y * b.value + a.value * b.y,
@@ -88,7 +88,7 @@ THALWEG_INLINE Jet1<T> operator/(const Jet1<T>& a, const Jet1<T>& b) {
   return {q, (a.x - q * b.x) / b.value, (a.y - q * b.y) / b.value};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator/(const Jet2<T>& a, const Jet2<T>& b) {
+THALWEG_ONE_COPY Jet2<T> operator/(const Jet2<T>& a, const Jet2<T>& b) {
   const T q = a.value / b.value;
   const T qx = (a.x - q * b.x) / b.value, qy = (a.y - q * b.y) / b.value;
   return {q,
@@ -100,44 +100,44 @@ THALWEG_INLINE Jet2<T> operator/(const Jet2<T>& a, const Jet2<T>& b) {
 }
 
 // A plain number beside a jet has no derivatives.
-#define THALWEG_JET_WITH_NUMBER(Jet)                           \
-  template <class T>                                           \
-  THALWEG_INLINE Jet<T> operator+(const Jet<T>& a, double c) { \
-    Jet<T> r = a;                                              \
-    r.value = a.value + c;                                     \
-    return r;                                                  \
-  }                                                            \
-  template <class T>                                           \
-  THALWEG_INLINE Jet<T> operator+(double c, const Jet<T>& a) { \
-    Jet<T> r = a;                                              \
-    r.value = c + a.value;                                     \
-    return r;                                                  \
-  }                                                            \
-  template <class T>                                           \
-  THALWEG_INLINE Jet<T> operator-(const Jet<T>& a, double c) { \
-    Jet<T> r = a;                                              \
-    r.value = a.value - c;                                     \
-    return r;                                                  \
-  }                                                            \
-  template <class T>                                           \
-  THALWEG_INLINE Jet<T> operator-(double c, const Jet<T>& a) { \
-    Jet<T> r = -a;                                             \
-    r.value = c - a.value;                                     \
-    return r;                                                  \
-  }                                                            \
-  template <class T>                                           \
-  THALWEG_INLINE Jet<T> operator/(double c, const Jet<T>& a) { \
-    return Jet<T>::constant(T(c)) / a;                         \
+#define THALWEG_JET_WITH_NUMBER(Jet, COPIES)           \
+  template <class T>                                   \
+  COPIES Jet<T> operator+(const Jet<T>& a, double c) { \
+    Jet<T> r = a;                                      \
+    r.value = a.value + c;                             \
+    return r;                                          \
+  }                                                    \
+  template <class T>                                   \
+  COPIES Jet<T> operator+(double c, const Jet<T>& a) { \
+    Jet<T> r = a;                                      \
+    r.value = c + a.value;                             \
+    return r;                                          \
+  }                                                    \
+  template <class T>                                   \
+  COPIES Jet<T> operator-(const Jet<T>& a, double c) { \
+    Jet<T> r = a;                                      \
+    r.value = a.value - c;                             \
+    return r;                                          \
+  }                                                    \
+  template <class T>                                   \
+  COPIES Jet<T> operator-(double c, const Jet<T>& a) { \
+    Jet<T> r = -a;                                     \
+    r.value = c - a.value;                             \
+    return r;                                          \
+  }                                                    \
+  template <class T>                                   \
+  COPIES Jet<T> operator/(double c, const Jet<T>& a) { \
+    return Jet<T>::constant(T(c)) / a;                 \
   }
-THALWEG_JET_WITH_NUMBER(Jet1)
-THALWEG_JET_WITH_NUMBER(Jet2)
+THALWEG_JET_WITH_NUMBER(Jet1, THALWEG_INLINE)
+THALWEG_JET_WITH_NUMBER(Jet2, THALWEG_ONE_COPY)
 #undef THALWEG_JET_WITH_NUMBER
 template <class T>
 THALWEG_INLINE Jet1<T> operator*(double c, const Jet1<T>& a) {
   return {c * a.value, c * a.x, c * a.y};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator*(double c, const Jet2<T>& a) {
+THALWEG_ONE_COPY Jet2<T> operator*(double c, const Jet2<T>& a) {
   return {c * a.value, c * a.x, c * a.y, c * a.xx, c * a.xy, c * a.yy};
 }
 template <class T>
@@ -145,7 +145,7 @@ THALWEG_INLINE Jet1<T> operator*(const Jet1<T>& a, double c) {
   return c * a;
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator*(const Jet2<T>& a, double c) {
+THALWEG_ONE_COPY Jet2<T> operator*(const Jet2<T>& a, double c) {
   return c * a;
 }
 template <class T>
@@ -153,7 +153,7 @@ THALWEG_INLINE Jet1<T> operator/(const Jet1<T>& a, double c) {
   return {a.value / c, a.x / c, a.y / c};
 }
 template <class T>
-THALWEG_INLINE Jet2<T> operator/(const Jet2<T>& a, double c) {
+THALWEG_ONE_COPY Jet2<T> operator/(const Jet2<T>& a, double c) {
   return {a.value / c, a.x / c, a.y / c, a.xx / c, a.xy / c, a.yy / c};
 }
 

@@ -12,55 +12,54 @@
 namespace thalweg {
 
 class Objective {
+  template <class T>
+  static constexpr bool is_part = std::is_same_v<T, double> || std::is_same_v<T, Pack::Part>;
+
  public:
-  using PackGradient = void (*)(const void*, const Vec2<Pack>&, Jet1<Pack>&);
-  using PointGradient = void (*)(const void*, const Vec2<double>&, Jet1<double>&);
-  using PointHessian = void (*)(const void*, const Vec2<double>&, Jet2<double>&);
+  /// Write value and gradient, or value, gradient and Hessian, of the first `parts` parts of a pack.
+  using Gradient = void (*)(const void*, const Vec2<Pack>&, Jet1<Pack>&, int parts);
+  using Hessian = void (*)(const void*, const Vec2<Pack>&, Jet2<Pack>&, int parts);
   using BeginStep = void (*)(void*, int);
 
-  Objective(std::shared_ptr<void> context, PackGradient pack_gradient, PointGradient point_gradient,
-            PointHessian point_hessian, BeginStep begin_step = nullptr)
-      : context_(std::move(context)),
-        pack_gradient_(pack_gradient),
-        point_gradient_(point_gradient),
-        point_hessian_(point_hessian),
-        begin_step_(begin_step) {}
+  Objective(std::shared_ptr<void> context, Gradient gradient, Hessian hessian, BeginStep begin_step = nullptr)
+      : context_(std::move(context)), gradient_(gradient), hessian_(hessian), begin_step_(begin_step) {}
 
   /// Value and gradient.
-  THALWEG_INLINE Jet1<double> gradient(const Vec2<double>& w) const {
-    Jet1<double> out;
-    point_gradient_(context_.get(), w, out);
-    return out;
-  }
   THALWEG_INLINE Jet1<Pack> gradient(const Vec2<Pack>& w) const {
     Jet1<Pack> out;
-    pack_gradient_(context_.get(), w, out);
+    gradient(w, out);
     return out;
   }
   /// The same written in place, which spares a copy.
-  THALWEG_INLINE void gradient(const Vec2<double>& w, Jet1<double>& out) const {
-    point_gradient_(context_.get(), w, out);
-  }
   THALWEG_INLINE void gradient(const Vec2<Pack>& w, Jet1<Pack>& out) const {
-    pack_gradient_(context_.get(), w, out);
+    gradient_(context_.get(), w, out, Pack::parts);
   }
+  /// Of a part of a pack, or of one point.
+  template <class T>
+  requires is_part<T> THALWEG_INLINE Jet1<T> gradient(const Vec2<T>& w)
+  const {
+    Jet1<Pack> out;
+    gradient_(context_.get(), alone(w), out, 1);
+    return {first<T>(out.value), first<T>(out.x), first<T>(out.y)};
+  }
+  template <class T>
+  requires is_part<T> THALWEG_INLINE void gradient(const Vec2<T>& w, Jet1<T>& out) const {
+    out = gradient(w);
+  }
+
   /// Value, gradient and Hessian.
-  THALWEG_INLINE Jet2<double> hessian(const Vec2<double>& w) const {
-    Jet2<double> out;
-    point_hessian_(context_.get(), w, out);
+  Jet2<Pack> hessian(const Vec2<Pack>& w) const {
+    Jet2<Pack> out;
+    hessian_(context_.get(), w, out, Pack::parts);
     return out;
   }
-  /// One lane after the other: a second copy of every surface's code would buy speed for Newton's method
-  /// alone.
-  Jet2<Pack> hessian(const Vec2<Pack>& w) const {
-    double lanes[6][Pack::size];
-    for (int lane = 0; lane < Pack::size; ++lane) {
-      const Jet2<double> at = hessian(Vec2<double>{w.x[lane], w.y[lane]});
-      const double parts[6] = {at.value, at.x, at.y, at.xx, at.xy, at.yy};
-      for (int part = 0; part < 6; ++part) lanes[part][lane] = parts[part];
-    }
-    return {Pack::load(lanes[0]), Pack::load(lanes[1]), Pack::load(lanes[2]),
-            Pack::load(lanes[3]), Pack::load(lanes[4]), Pack::load(lanes[5])};
+  template <class T>
+  requires is_part<T> Jet2<T> hessian(const Vec2<T>& w)
+  const {
+    Jet2<Pack> out;
+    hessian_(context_.get(), alone(w), out, 1);
+    return {first<T>(out.value), first<T>(out.x),  first<T>(out.y),
+            first<T>(out.xx),    first<T>(out.xy), first<T>(out.yy)};
   }
   /// Fixes the rows of step k, where the loss is made of rows; else nothing happens.
   void begin_step(int k) const {
@@ -68,33 +67,28 @@ class Objective {
   }
 
  private:
+  /// The first part of a pack of which nothing else is read.
+  template <class T>
+  requires is_part<T>
+  static THALWEG_INLINE Vec2<Pack> alone(const Vec2<T>& w) {
+    Vec2<Pack> first;
+    first.x.set_part(0, w.x);
+    first.y.set_part(0, w.y);
+    return first;
+  }
+
+  template <class T>
+  requires is_part<T>
+  static THALWEG_INLINE T first(const Pack& p) {
+    if constexpr (std::is_same_v<T, double>) return p[0];
+    else return p.part(0);
+  }
+
   std::shared_ptr<void> context_;
-  PackGradient pack_gradient_;
-  PointGradient point_gradient_;
-  PointHessian point_hessian_;
+  Gradient gradient_;
+  Hessian hessian_;
   BeginStep begin_step_;
 };
-
-namespace detail {
-
-/// The piece of a pack on which a surface is evaluated: a register, or one double where there are none.
-#if THALWEG_HAS_REGISTERS
-using Part = Lanes<1>;
-constexpr int kParts = Pack::registers;
-THALWEG_INLINE Part part(const Pack& p, int i) {
-  Part a;
-  a.r[0] = p.r[i];
-  return a;
-}
-THALWEG_INLINE void set_part(Pack& p, int i, const Part& part) { p.r[i] = part.r[0]; }
-#else
-using Part = double;
-constexpr int kParts = Pack::size;
-THALWEG_INLINE Part part(const Pack& p, int i) { return p[i]; }
-THALWEG_INLINE void set_part(Pack& p, int i, Part part) { p.r[i / 2][i % 2] = part; }
-#endif
-
-}  // namespace detail
 
 /// Any surface with `template <class T> T value(const T& x, const T& y) const` as an Objective, which keeps a
 /// copy of it.
@@ -102,25 +96,32 @@ template <class Surface>
 Objective make_objective(const Surface& surface) {
   const auto of = [](const void* context) -> const Surface& { return *static_cast<const Surface*>(context); };
   using Of = decltype(of);
+  // Parts one after the other, and a single point as one part: jets of a whole pack do not fit into the
+  // machine, whose rounds overlap anyway, and the page has to download every copy of a surface's code.
   return Objective(
       std::make_shared<Surface>(surface),
-      [](const void* c, const Vec2<Pack>& w, Jet1<Pack>& out) {
-        // Registers one after the other: jets of four at once do not fit into the machine, whose rounds
-        // overlap anyway, and would be four times the code.
-        using J = Jet1<detail::Part>;
+      [](const void* c, const Vec2<Pack>& w, Jet1<Pack>& out, int parts) {
+        using J = Jet1<Pack::Part>;
         THALWEG_KEEP_LOOP
-        for (int i = 0; i < detail::kParts; ++i) {
-          const J f = Of{}(c).value(J::variable_x(detail::part(w.x, i)), J::variable_y(detail::part(w.y, i)));
-          detail::set_part(out.value, i, f.value);
-          detail::set_part(out.x, i, f.x);
-          detail::set_part(out.y, i, f.y);
+        for (int i = 0; i < parts; ++i) {
+          const J f = Of{}(c).value(J::variable_x(w.x.part(i)), J::variable_y(w.y.part(i)));
+          out.value.set_part(i, f.value);
+          out.x.set_part(i, f.x);
+          out.y.set_part(i, f.y);
         }
       },
-      [](const void* c, const Vec2<double>& w, Jet1<double>& out) {
-        out = Of{}(c).value(Jet1<double>::variable_x(w.x), Jet1<double>::variable_y(w.y));
-      },
-      [](const void* c, const Vec2<double>& w, Jet2<double>& out) {
-        out = Of{}(c).value(Jet2<double>::variable_x(w.x), Jet2<double>::variable_y(w.y));
+      [](const void* c, const Vec2<Pack>& w, Jet2<Pack>& out, int parts) {
+        using J = Jet2<Pack::Part>;
+        THALWEG_KEEP_LOOP
+        for (int i = 0; i < parts; ++i) {
+          const J f = Of{}(c).value(J::variable_x(w.x.part(i)), J::variable_y(w.y.part(i)));
+          out.value.set_part(i, f.value);
+          out.x.set_part(i, f.x);
+          out.y.set_part(i, f.y);
+          out.xx.set_part(i, f.xx);
+          out.xy.set_part(i, f.xy);
+          out.yy.set_part(i, f.yy);
+        }
       });
 }
 

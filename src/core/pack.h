@@ -148,6 +148,23 @@ struct Lanes {
   }
   THALWEG_INLINE double operator[](int lane) const { return r[lane / 2][lane % 2]; }
 
+  // The pieces in which a surface is evaluated: registers, or doubles where the machine has none.
+#if THALWEG_HAS_REGISTERS
+  using Part = Lanes<1>;
+  static constexpr int parts = n;
+  THALWEG_INLINE Part part(int i) const {
+    Part a;
+    a.r[0] = r[i];
+    return a;
+  }
+  THALWEG_INLINE void set_part(int i, const Lanes<1>& part) { r[i] = part.r[0]; }
+#else
+  using Part = double;
+  static constexpr int parts = size;
+  THALWEG_INLINE Part part(int i) const { return (*this)[i]; }
+  THALWEG_INLINE void set_part(int i, Part part) { r[i / 2][i % 2] = part; }
+#endif
+
   THALWEG_BINARY(Lanes, Lanes, +)
   THALWEG_BINARY(Lanes, Lanes, -)
   THALWEG_BINARY(Lanes, Lanes, *)
@@ -181,6 +198,12 @@ struct Lanes {
   }
 };
 #undef THALWEG_BINARY
+
+template <int n>
+THALWEG_INLINE void store(const Lanes<n>& a, double* to) {
+  a.store(to);
+}
+THALWEG_INLINE void store(double a, double* to) { *to = a; }
 
 /// Eight points worked on at once.
 using Pack = Lanes<4>;

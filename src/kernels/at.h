@@ -1,4 +1,5 @@
-// What a rule may ask during one step: one text for one path (T is double) and for eight (T is Pack).
+// What a rule may ask during one step: one text for one path (T is double) and for a part of eight
+// (T is Pack::Part).
 #pragma once
 
 #include "core/objective.h"
@@ -9,6 +10,11 @@ namespace thalweg {
 /// How often the rule of a run asked for gradients and Hessians. `w` itself counts once a step.
 struct Asked {
   int gradients = 0, hessians = 0;
+
+  void operator+=(const Asked& more) {
+    gradients += more.gradients;
+    hessians += more.hessians;
+  }
 };
 
 /// Told of things, does nothing.
@@ -49,8 +55,11 @@ class At {
   static THALWEG_INLINE bool same(const Vec2<double>& a, const Vec2<double>& b) {
     return to_bits(a.x) == to_bits(b.x) && to_bits(a.y) == to_bits(b.y);
   }
-  // Comparing eight lanes saves nothing: all of them would have to agree.
-  static THALWEG_INLINE bool same(const Vec2<Pack>&, const Vec2<Pack>&) { return false; }
+  // Comparing lanes saves nothing: all of them would have to agree.
+  template <int n>
+  static THALWEG_INLINE bool same(const Vec2<Lanes<n>>&, const Vec2<Lanes<n>>&) {
+    return false;
+  }
   THALWEG_INLINE void tell(const Vec2<T>& p, const Jet1<T>& f) {
     ++asked_.gradients;
     observe_(p, Vec2<T>{f.x, f.y});

@@ -76,43 +76,43 @@ void relief(const Objective& objective, const Domain& view, const Domain& home, 
   const double side = kRelief * std::min(width, height);
   const double kx = side * (home.x_hi - home.x_lo) / width, ky = side * (home.y_hi - home.y_lo) / height;
 
-  double x[Pack::size], place[Pack::size], shade[Pack::size], finite[Pack::size];
+  const double shadow = palette.shadow_strength, light = palette.light_strength;
+  const Rgb darkened{1 - palette.shadow.r / 255, 1 - palette.shadow.g / 255, 1 - palette.shadow.b / 255};
+
+  double x[Pack::size], place[Pack::size], dark[Pack::size], bright[Pack::size], finite[Pack::size];
   std::uint8_t* out = rgba.data();
   for (int row = row_from; row < row_to; ++row) {
     const Pack y = view.y_hi - (row + 0.5) * dy;
     for (int column = 0; column < width; column += Pack::size) {
       for (int lane = 0; lane < Pack::size; ++lane) x[lane] = view.x_lo + (column + lane + 0.5) * dx;
       const Jet1<Pack> z = objective.gradient(Vec2<Pack>{Pack::load(x), y});
-      const auto [t, slope] = scale.place(z.value, log_range);
-      const Pack nx = -kx * (slope * z.x), ny = -ky * (slope * z.y);
-      const Pack d =
-          (nx * kLight[0] + ny * kLight[1] + kLight[2]) / sqrt(nx * nx + ny * ny + 1.0) - kLight[2];
-      t.store(place);
-      d.store(shade);
-      (z.value - z.value + (d - d)).store(finite);
+      THALWEG_KEEP_LOOP
+      for (int i = 0; i < Pack::parts; ++i) {
+        using Part = Pack::Part;
+        constexpr int size = Pack::size / Pack::parts;
+        const Part value = z.value.part(i), zero(0), one(1);
+        const auto [t, slope] = scale.place(value, log_range);
+        const Part nx = -kx * (slope * z.x.part(i)), ny = -ky * (slope * z.y.part(i));
+        const Part d =
+            (nx * kLight[0] + ny * kLight[1] + kLight[2]) / sqrt(nx * nx + ny * ny + 1.0) - kLight[2];
+        const Part ground = 0.34 + 0.66 * minimum(one, maximum(zero, t) / 0.55);
+        store(t, place + size * i);
+        store(minimum(one, maximum(zero, -1.25 * d)) * (shadow * ground), dark + size * i);
+        store(minimum(one, maximum(zero, 3.4 * d)) * (light * ground), bright + size * i);
+        store(value - value + (d - d), finite + size * i);
+      }
 
       const int count = std::min(Pack::size, width - column);
+      THALWEG_KEEP_LOOP
       for (int lane = 0; lane < count; ++lane, out += 4) {
-        if (finite[lane] != 0) {
-          std::fill_n(out, 4, std::uint8_t(0));
-          continue;
-        }
         const Rgb& base = tints.at(place[lane]);
-        const double ground = 0.34 + 0.66 * std::min(1.0, std::max(0.0, place[lane]) / 0.55);
-        Rgb c;
-        if (shade[lane] < 0) {
-          const double a = std::min(1.0, -1.25 * shade[lane]) * palette.shadow_strength * ground;
-          c = {base.r * (1 - a + a * palette.shadow.r / 255), base.g * (1 - a + a * palette.shadow.g / 255),
-               base.b * (1 - a + a * palette.shadow.b / 255)};
-        } else {
-          const double a = std::min(1.0, 3.4 * shade[lane]) * palette.light_strength * ground;
-          c = {base.r + a * (palette.light.r - base.r), base.g + a * (palette.light.g - base.g),
-               base.b + a * (palette.light.b - base.b)};
-        }
-        out[0] = std::uint8_t(c.r + 0.5);
-        out[1] = std::uint8_t(c.g + 0.5);
-        out[2] = std::uint8_t(c.b + 0.5);
+        // One of the two is 0.
+        const double a = dark[lane], b = bright[lane];
+        out[0] = std::uint8_t(base.r * (1 - a * darkened.r) + b * (palette.light.r - base.r) + 0.5);
+        out[1] = std::uint8_t(base.g * (1 - a * darkened.g) + b * (palette.light.g - base.g) + 0.5);
+        out[2] = std::uint8_t(base.b * (1 - a * darkened.b) + b * (palette.light.b - base.b) + 0.5);
         out[3] = 255;
+        if (finite[lane] != 0) std::fill_n(out, 4, std::uint8_t(0));
       }
     }
   }

@@ -201,8 +201,8 @@ TEST_CASE("begin_step is told every step, in order") {
   };
   const auto context = std::make_shared<Context>();
   const Objective counting(
-      context, nullptr,
-      [](const void*, const Vec2<double>& w, Jet1<double>& out) {
+      context,
+      [](const void*, const Vec2<Pack>& w, Jet1<Pack>& out, int) {
         out = {w.x + w.y, 1, 1};
       },
       nullptr, [](void* c, int k) { static_cast<Context*>(c)->steps.push_back(k); });

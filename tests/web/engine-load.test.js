@@ -19,7 +19,7 @@ function fakeBuild({ agrees = true, deflated = false, module = emptyModule } = {
   const { text, order } = encodeBytes(Uint8Array.from(module));
   const raw = {
     catalogue: () => ({ surfaces: [], optimizers: [] }),
-    lanesAgree: () => agrees,
+    knownComputationHolds: () => agrees,
   };
   let started = 0;
   return {

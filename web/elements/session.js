@@ -29,19 +29,19 @@ const REFERENCE = { width: 816, height: 530 };
 /**
  * Remembers the last answer for as long as its key stays the same.
  * @template T
- * @returns {(key: string, make: () => T) => T}
+ * @returns {(key: string, make: (before: T | undefined) => T) => T}
  */
 function remember() {
   /** @type {string | undefined} */
   let known;
-  /** @type {T} */
+  /** @type {T | undefined} */
   let answer;
   return (key, make) => {
     if (key !== known) {
-      answer = make();
+      answer = make(answer);
       known = key;
     }
-    return answer;
+    return /** @type {T} */ (answer);
   };
 }
 
@@ -114,8 +114,16 @@ export function createSession(engine) {
         keys[index] = run.hidden
           ? "hidden"
           : `${surfaceKey} ${JSON.stringify(optimizer)} ${start} ${steps}`;
-        const trajectory = memoryOf(index).path(keys[index], () =>
-          run.hidden ? null : engine.trajectory({ surface: surface(), optimizer, start, steps }),
+        const trajectory = memoryOf(index).path(keys[index], (before) =>
+          run.hidden
+            ? null
+            : engine.trajectory({
+                surface: surface(),
+                optimizer,
+                start,
+                steps,
+                reuse: before ?? undefined,
+              }),
         );
         return {
           run,

@@ -13,7 +13,7 @@ import { select } from "./selection.js";
  * @property {() => { surfaces: any[], optimizers: any[] }} catalogue
  * @property {(surface: number, params: number[], optimizer: number) => object} startingParams
  * @property {(surface: number, params: number[], optimizer: number, optimizerParams: number[], x: number, y: number,
- *   steps: number) => any} trajectory
+ *   steps: number, reuse: object) => any} trajectory
  * @property {(surface: number, params: number[], optimizer: number, optimizerParams: number[], x: number, y: number,
  *   index: number) => any} step
  * @property {(surface: number, params: number[], x: number, y: number) => any} derivatives
@@ -25,9 +25,10 @@ import { select } from "./selection.js";
  *   shading: number[], width: number, height: number, from: number, to: number) => Uint8Array} relief
  * @property {(surface: number, params: number[], view: number[], scale: HeightScale, width: number,
  *   height: number) => any} contours
- * @property {() => boolean} lanesAgree whether eight points at once give what one point gives
+ * @property {() => boolean} knownComputationHolds whether a known computation gives its known bits
  */
 
+const empty = new Float64Array(0);
 export const maxSteps = 1_000_000;
 export const maxPixels = 4096;
 
@@ -50,6 +51,15 @@ function checkedScale(value) {
     z1: check.number("scale.z1", value.z1, { min: z0, minOpen: true }),
     linear: check.boolean("scale.linear", value.linear),
   };
+}
+
+/** @param {unknown} value */
+function checkedReuse(value = {}) {
+  const arrays = ["path", "loss", "gradient"];
+  if (check.isObject(value))
+    if (arrays.every((name) => (value[name] ?? empty) instanceof Float64Array)) return value;
+  const shape = "a result of trajectory";
+  throw argumentError("wrong-kind", "reuse", { kind: "object", shape }, value);
 }
 
 /** @param {unknown} value */
@@ -116,9 +126,11 @@ export function createEngine(raw, { version, simd }) {
     },
 
     trajectory(/** @type {unknown} */ args) {
-      const given = check.named("trajectory", args, ["surface", "optimizer", "start", "steps"]);
+      const names = /** @type {const} */ (["surface", "optimizer", "start", "steps", "reuse"]);
+      const given = check.named("trajectory", args, names);
       const run = runOf(given);
-      return raw.trajectory(...run, check.integer("steps", given.steps, 1, maxSteps));
+      const steps = check.integer("steps", given.steps, 1, maxSteps);
+      return raw.trajectory(...run, steps, checkedReuse(given.reuse));
     },
 
     step(/** @type {unknown} */ args) {

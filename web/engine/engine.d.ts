@@ -244,8 +244,9 @@ export interface Engine {
    * seen to move and does not run away. */
   startingParams(options: { surface: Choice; optimizer: Choice }): Record<string, number | boolean>;
 
-  /** The whole path of one run. `steps` is an integer in [1, 1000000]. */
-  trajectory(options: RunOptions & { steps: number }): Trajectory;
+  /** The whole path of one run. `steps` is an integer in [1, 1000000]. `reuse` is an earlier result that is no longer
+   * needed: its arrays are written over where they are as long, which spares a drag of many runs most of its time. */
+  trajectory(options: RunOptions & { steps: number; reuse?: Trajectory }): Trajectory;
 
   /** One step opened. `index` is an integer in [0, steps - 1]; `steps` may be left out. */
   step(options: RunOptions & { steps?: number; index: number }): Step;

@@ -28,7 +28,7 @@ async function start(build, about) {
     throw loadError("load-failed", "the WebAssembly module could not be compiled", cause);
   }
   const raw = await instantiate(build.createModule, module);
-  return raw.lanesAgree() ? { engine: createEngine(raw, about), module } : null;
+  return raw.knownComputationHolds() ? { engine: createEngine(raw, about), module } : null;
 }
 
 /**
