@@ -105,7 +105,7 @@ async function dragFrame(browser, address) {
   await page.evaluateOnNewDocument(timeFrames);
   await page.goto(address + drag);
   await page.waitForFunction(
-    () => performance.getEntriesByName("thalweg-first-picture").length > 0,
+    () => performance.getEntriesByName("thalweg-complete").length > 0,
   );
   const box = await page.evaluate(() => {
     const root = document.querySelector("thalweg-lab")?.shadowRoot;

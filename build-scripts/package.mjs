@@ -12,9 +12,9 @@
 //   thalweg:mathml                             rules, symbols, formulas, css
 //   thalweg:figures                            controlCounts
 //   *.css                                      the minified text
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { deflateSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { encodeBytes } from "../web/engine/byte-text.js";
@@ -35,19 +35,34 @@ const languages = [
 /** Name of the function around the whole classic script, whose text is the script's own. */
 const wrapper = "thalwegScript";
 
+/**
+ * A file as DecompressionStream("deflate") unpacks it, a twentieth smaller than zlib makes it.
+ * @param {string} file
+ */
+const deflate = (file) => execFileSync("zopfli", ["--zlib", "-c", file]);
+
+/**
+ * Names that stand for the long texts of the builds until all else is minified. The texts then come first: in the
+ * middle they would part what gzip compresses together.
+ * @type {Map<string, string>}
+ */
+const longTexts = new Map();
+
 /** @param {string} preset @param {boolean} deflated */
 async function wasmModule(preset, deflated) {
   const folder = `${root}build/${preset}`;
   const glue = await readFile(`${folder}/thalweg.js`, "utf8");
-  const binary = await readFile(`${folder}/thalweg.wasm`);
+  const binary = `${folder}/thalweg.wasm`;
   const { text, order } = deflated
-    ? { text: deflateSync(binary, { level: 9, memLevel: 9 }).toString("base64"), order: [] }
-    : encodeBytes(binary);
+    ? { text: deflate(binary).toString("base64"), order: [] }
+    : encodeBytes(await readFile(binary));
   // The tail offers the factory to CommonJS and AMD.
   const factory = glue.replace(/^if \(typeof exports [^]*/m, "");
+  const name = `thalweg_${preset.replace("-", "_")}`;
+  longTexts.set(name, text);
   return `${factory}
 export { createModule };
-export const bytes = "${text}";
+export const bytes = ${name};
 export const order = ${JSON.stringify(order)};
 export const deflated = ${deflated};`;
 }
@@ -136,9 +151,11 @@ async function bundle(entry, outfile, options) {
     ecma: 2020,
     module: !options.classic,
     compress: { passes: 2 },
-    format: { preamble: `/*! Thalweg ${version}, MIT */` },
   });
-  await writeFile(`${dist}/${outfile}`, `${code}\n`);
+  const texts = [...longTexts].filter(([name]) => code.includes(name));
+  const head = texts.map(([name, text]) => `const ${name}="${text}";`).join("");
+  const whole = options.classic ? code.replace("{", () => `{${head}`) : head + code;
+  await writeFile(`${dist}/${outfile}`, `/*! Thalweg ${version}, MIT */\n${whole}\n`);
 }
 
 /** @param {string} text */

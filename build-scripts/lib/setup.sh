@@ -44,6 +44,7 @@ bench|have_header benchmark/benchmark.h|libbenchmark-dev|google-benchmark|google
 wasm|have_emscripten|emscripten|emscripten|emscripten
 wasm web|have_node|nodejs|node|nodejs
 web|have npm|npm|node|nodejs-npm
+web|have zopfli|zopfli|zopfli|zopfli
 web|have_file /etc/ssl/certs/*|ca-certificates|-|ca-certificates
 format|have clang-format|clang-format|clang-format|clang-tools-extra
 format|have shellcheck|shellcheck|shellcheck|ShellCheck

@@ -22,10 +22,12 @@ function fromBase64(base64) {
 /** @param {Build} build @returns {Promise<WebAssembly.Module>} */
 export async function compile({ bytes, order, deflated }) {
   if (!deflated) return WebAssembly.compile(decodeBytes(bytes, order));
-  const stream = new Blob([fromBase64(bytes)])
-    .stream()
-    .pipeThrough(new DecompressionStream("deflate"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+  const stream = new DecompressionStream("deflate");
+  // Straight into the stream: by way of a Blob the bytes would go to another process and back.
+  const writer = stream.writable.getWriter();
+  writer.write(fromBase64(bytes)).catch(() => {}); // where it fails, reading does too
+  writer.close().catch(() => {});
+  return WebAssembly.compile(await new Response(stream.readable).arrayBuffer());
 }
 
 /**
