@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { FLOOR, layoutPlot } from "../../web/view/plot-layout.js";
 import { drawLossPlot, plotHit } from "../../web/view/plot.js";
 import { light, optimizerInk } from "../../web/view/tokens.js";
-import { descend, lossAlong, recorder, styles } from "./view-scene.js";
+import { descend, lossAlong, middle, recorder, styles } from "./view-scene.js";
 
 /**
  * @param {number[][]} losses
@@ -45,11 +45,13 @@ const lineOf = (backend, style) => {
 };
 
 test("a loss stands at its height: decades are equally far apart", () => {
-  const options = plot([[100, 10, 1, 0.1]]);
+  const options = plot([[100, 1, 10, 0.1]]);
   const layout = layoutPlot(options);
   const [points] = lineOf(drawn(options), styles.descent);
-  const steps = [1, 2, 3].map((i) => points[2 * i + 1] - points[2 * i - 1]);
-  for (const step of steps) assert.ok(Math.abs(step - steps[0]) < 1e-9);
+  const falls = [1, 2, 3].map((i) => points[2 * i + 1] - points[2 * i - 1]);
+  const decade = falls[0] / 2;
+  assert.ok(decade > 10);
+  [2, -1, 2].forEach((decades, i) => assert.ok(Math.abs(falls[i] - decades * decade) < 1e-9));
   assert.ok(Math.abs(points[0] - layout.left) < 1e-9);
   assert.ok(Math.abs(points[6] - layout.right) < 1e-9);
 });
@@ -117,14 +119,17 @@ test("the cursor stands at the step, with every run's marker on it", () => {
   const backend = drawn(options);
   const cursor = backend.of("segments").find(([, style]) => style.stroke === light.ink);
   assert.equal(cursor?.[0][0], layout.x(70));
-  const discs = backend.of("circle").filter(([x]) => Math.abs(x - layout.x(70)) < 1e-9);
-  assert.ok(discs.some(([, y]) => Math.abs(y - layout.y(falling(0.02)[70])) < 1e-9));
+  const discs = backend.of("polygon").map(([points]) => middle(points));
+  const on = discs.filter(([x]) => Math.abs(x - layout.x(70)) < 1e-9);
+  assert.ok(on.some(([, y]) => Math.abs(y - layout.y(falling(0.02)[70])) < 1e-9));
 });
 
 test("a run shorter than the others keeps its marker at its end", () => {
   const options = plot([falling(0.02, 31), falling(0.03)], { step: 70 });
   const layout = layoutPlot(options);
-  const discs = drawn(options).of("circle");
+  const discs = drawn(options)
+    .of("polygon")
+    .map(([points]) => middle(points));
   assert.ok(discs.some(([x]) => Math.abs(x - layout.x(30)) < 1e-9));
 });
 

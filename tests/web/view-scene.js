@@ -31,7 +31,10 @@ export function recorder() {
         style,
       ),
     segments: record("segments"),
-    polygon: record("polygon"),
+    polygon(points, style, corners = points.length / 2) {
+      for (let from = 0; from < points.length / 2; from += corners)
+        record("polygon")(Array.from(points).slice(2 * from, 2 * (from + corners)), style);
+    },
     circle: record("circle"),
     ellipse: record("ellipse"),
     rect: record("rect"),
@@ -43,6 +46,34 @@ export function recorder() {
     },
     measure: widths.measure,
   };
+}
+
+/**
+ * The middle of a polygon's corners.
+ * @param {readonly number[]} points
+ */
+export function middle(points) {
+  const sum = (/** @type {number} */ axis) =>
+    points.reduce((total, value, i) => total + (i % 2 === axis ? value : 0), 0);
+  return [0, 1].map((axis) => sum(axis) / (points.length / 2));
+}
+
+/**
+ * How far a point is from a line.
+ * @param {number} x
+ * @param {number} y
+ * @param {readonly number[]} line [x0, y0, x1, y1, ...]
+ */
+export function distanceTo(x, y, line) {
+  let nearest = Infinity;
+  for (let i = 2; i < line.length; i += 2) {
+    const [ax, ay] = [line[i - 2], line[i - 1]];
+    const [dx, dy] = [line[i] - ax, line[i + 1] - ay];
+    const t = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
+    const part = Math.max(0, Math.min(1, t));
+    nearest = Math.min(nearest, Math.hypot(x - ax - part * dx, y - ay - part * dy));
+  }
+  return nearest;
 }
 
 export const himmelblau = {

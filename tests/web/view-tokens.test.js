@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawMarker } from "../../web/view/markers.js";
+import { drawMarkers } from "../../web/view/markers.js";
 import { contrast, dark, light, optimizerInk } from "../../web/view/tokens.js";
 import { recorder } from "./view-scene.js";
 
@@ -50,7 +50,7 @@ test("the fifteen markers all differ, and each is centred where it is asked for"
   const drawings = markers.map((marker) => {
     const backend = recorder();
     const core = marker === "triangle-down" ? "#111111" : "#222222";
-    drawMarker(backend, marker, 50, 70, 10, { core, inside: "#ffffff" });
+    drawMarkers(backend, marker, [{ x: 50, y: 70 }], 10, { core, inside: "#ffffff" });
     for (const [points] of backend.of("polygon"))
       for (let i = 0; i < points.length; i += 2)
         assert.ok(Math.hypot(points[i] - 50, points[i + 1] - 70) < 9, marker);
@@ -62,7 +62,11 @@ test("the fifteen markers all differ, and each is centred where it is asked for"
 test("a hollow marker shows its inside", () => {
   for (const marker of ["disc", "square", "star"]) {
     const backend = recorder();
-    drawMarker(backend, marker, 0, 0, 10, { core: "#0072B2", inside: "#FFFFFF", hollow: true });
+    drawMarkers(backend, marker, [{ x: 0, y: 0 }], 10, {
+      core: "#0072B2",
+      inside: "#FFFFFF",
+      hollow: true,
+    });
     const style = backend.calls[0].args.at(-1);
     assert.equal(style.fill, "#FFFFFF");
     assert.equal(style.stroke, "#0072B2");

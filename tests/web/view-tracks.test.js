@@ -35,7 +35,7 @@ test("only the steps asked for are in it", () => {
 });
 
 test("a step smaller than a third of a pixel is left out, the last never", () => {
-  const track = tracked([0, 0, 1, 1, 1.001, 1.001, 1.002, 1.002]);
+  const track = tracked([0, 0, 1, 1, 1.001, 0.999, 1.002, 0.998]);
   assert.equal(track.count, 3);
   assert.ok(Math.abs(points(track)[4] - 240.08) < 1e-9);
 });
@@ -110,7 +110,7 @@ test("the memory of a track is used again and grows when it has to", () => {
   });
   projectPath(track, long, 0, 2999, projection);
   const memory = track.points;
-  assert.ok(track.count > 2500);
+  assert.ok(track.count > 1000);
   projectPath(track, long, 0, 100, projection);
   assert.equal(track.points, memory);
   assert.ok(track.count <= 101);

@@ -4,7 +4,7 @@
 import { createButton } from "../controls/buttons.js";
 import { runLabelText } from "../i18n/names.js";
 import { setRunStart } from "../model/actions.js";
-import { drawGround, drawOverlay } from "../view/map.js";
+import { drawGround, drawOverlay, drawSketch } from "../view/map.js";
 import { makeProjection, pan, zoomAbout, zoomLimits } from "../view/projection.js";
 import { niceStep } from "../view/ticks.js";
 import { freshBackend, h } from "./dom.js";
@@ -366,6 +366,16 @@ export function createMap({
     drawOverlay(freshBackend(overlay, width, height), { ...picture, ground });
   }
 
+  /** The runs as the view draws them. */
+  const paths = () =>
+    session.runs.map(({ label, info, trajectory }) => ({
+      style: info.style,
+      hollow: label.hollow,
+      path: trajectory?.path ?? new Float64Array(0),
+      label: runLabelText(tr, label, session.engine),
+      hidden: trajectory === null,
+    }));
+
   /** The numbers of the contours keep clear of the paths; they look for new places when a gesture is over. */
   function runsKey() {
     const { start, runs } = store.get();
@@ -392,6 +402,27 @@ export function createMap({
     },
 
     /**
+     * The first picture: all that takes time is left to draw().
+     * @param {{ tokens: import("../view/tokens.js").Tokens, neatLine: "box" | "rules" }} options
+     */
+    sketch({ tokens, neatLine }) {
+      if (width === 0 || height === 0) return;
+      project();
+      const { step, start } = store.get();
+      const shown = relief.at(projection, tokens);
+      const backend = freshBackend(overlay, width, height);
+      drawSketch(backend, {
+        projection,
+        tokens,
+        neatLine,
+        relief: shown,
+        runs: paths(),
+        step,
+        start,
+      });
+    },
+
+    /**
      * @param {{ tokens: import("../view/tokens.js").Tokens, opened: any, neatLine: "box" | "rules" }} options
      */
     draw({ tokens, opened, neatLine }) {
@@ -412,13 +443,7 @@ export function createMap({
         contoursVisible: state.contours,
         heightScale: session.heightScale(),
         minima: state.minima ? session.minima() : null,
-        runs: session.runs.map(({ label, info, trajectory }) => ({
-          style: info.style,
-          hollow: label.hollow,
-          path: trajectory?.path ?? new Float64Array(0),
-          label: runLabelText(tr, label, session.engine),
-          hidden: trajectory === null,
-        })),
+        runs: paths(),
         step: state.step,
         start: state.start,
         reserved: reserved(),

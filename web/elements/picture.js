@@ -87,11 +87,7 @@ export function createPicture({
   /** Only the map: a hover, or a better relief. */
   function drawMap() {
     if (!ready) return;
-    map.draw({
-      tokens,
-      opened: openedSteps(session, tr),
-      neatLine: edgeToEdge() ? "rules" : "box",
-    });
+    map.draw({ tokens, opened: openedSteps(session, tr), neatLine: neatLine() });
   }
 
   /** Everything a drag needs, in this frame. */
@@ -105,9 +101,9 @@ export function createPicture({
     pace.request();
   }
 
-  /** The map reaches from edge to edge of the page. */
-  function edgeToEdge() {
-    return map.element.offsetWidth >= host.ownerDocument.documentElement.clientWidth;
+  function neatLine() {
+    const edgeToEdge = map.element.offsetWidth >= document.documentElement.clientWidth;
+    return edgeToEdge ? "rules" : "box";
   }
 
   function drawRest() {
@@ -153,15 +149,24 @@ export function createPicture({
     retheme,
     frameSoon,
 
-    /** To be called when the parts are in the document: draws at once. */
+    /** To be called when the parts are in the document: a sketch at once, and all the rest when that has been seen. */
     start() {
-      ready = true;
       map.resize(map.element.clientWidth, map.element.clientHeight);
-      timeline.resize(timeline.axis.clientWidth, timeline.axis.clientHeight);
-      draw();
+      session.update(store.get());
+      map.sketch({ tokens, neatLine: neatLine() });
       performance.mark("thalweg-first-picture"); // seen in the browser's tools, and by the benchmark
-      for (const element of [map.element, timeline.axis]) sizes.observe(element);
-      sight.observe(host);
+      requestAnimationFrame(() => setTimeout(complete));
     },
   };
+
+  function complete() {
+    if (signal.aborted) return;
+    ready = true;
+    map.resize(map.element.clientWidth, map.element.clientHeight);
+    timeline.resize(timeline.axis.clientWidth, timeline.axis.clientHeight);
+    draw();
+    performance.mark("thalweg-complete");
+    for (const element of [map.element, timeline.axis]) sizes.observe(element);
+    sight.observe(host);
+  }
 }

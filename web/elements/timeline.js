@@ -4,7 +4,7 @@ import { createButton, setIcon, setLabel } from "../controls/buttons.js";
 import { createNumberField } from "../controls/number-field.js";
 import { createSelect } from "../controls/select.js";
 import { MAX_STEPS } from "../model/properties.js";
-import { drawMarker } from "../view/markers.js";
+import { drawMarkers } from "../view/markers.js";
 import { linearTicks } from "../view/ticks.js";
 import { optimizerInk } from "../view/tokens.js";
 import { freshBackend, h, setText } from "./dom.js";
@@ -268,7 +268,7 @@ export function createTimeline({ document, tr, store, onOpenStep }) {
         const x = at(Math.min(mark.step, steps));
         const ink = optimizerInk(mark.style, tokens);
         backend.segments([x, LINE - 9, x, LINE - 1], { stroke: tokens.rule2, width: 1 });
-        drawMarker(backend, ink.marker, x, LINE - 13, 8, {
+        drawMarkers(backend, ink.marker, [{ x, y: LINE - 13 }], 8, {
           core: ink.core,
           inside: tokens.paper,
           hollow: mark.hollow,

@@ -96,10 +96,12 @@ export function canvasBackend(ctx, dpr = 1) {
       }
       paint(style);
     },
-    polygon(points, style) {
+    polygon(points, style, corners = points.length / 2) {
       ctx.beginPath();
-      trace(points, 0, points.length / 2);
-      ctx.closePath();
+      for (let from = 0; from < points.length / 2; from += corners) {
+        trace(points, from, from + corners);
+        ctx.closePath();
+      }
       paint(style);
     },
     circle(x, y, radius, style) {

@@ -2,6 +2,8 @@
 // A stretch whose samples have another run's line along them for 24 px or more gets a
 // lane to itself, in the order of the runs, on the same side whichever way each of them walks.
 
+import { straighten } from "./straighten.js";
+
 /** @typedef {import("./tracks.js").Track} Track */
 /** @typedef {import("./samples.js").Samples} Samples */
 
@@ -98,7 +100,8 @@ function lanePiece(samples, a, b, gap, rampIn, rampOut) {
     points[2 * (i - a)] = samples.x[i] - shift * samples.ty[i];
     points[2 * (i - a) + 1] = samples.y[i] + shift * samples.tx[i];
   }
-  return { points, from: 0, to: b - a + 1, lane: true, dashOffset: samples.arc[a] };
+  const to = straighten(points, 0, b - a + 1, 0);
+  return { points, from: 0, to, lane: true, dashOffset: samples.arc[a] };
 }
 
 /**
@@ -115,13 +118,11 @@ function plainPiece(points, from, to, begin, end) {
   const kept = [];
   let arc = 0;
   for (let i = from + 1; i < to && arc <= end; ++i) {
-    const [ax, ay, bx, by] = [
-      points[2 * i - 2],
-      points[2 * i - 1],
-      points[2 * i],
-      points[2 * i + 1],
-    ];
-    const length = Math.hypot(bx - ax, by - ay);
+    const ax = points[2 * i - 2];
+    const ay = points[2 * i - 1];
+    const bx = points[2 * i];
+    const by = points[2 * i + 1];
+    const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
     if (arc + length >= begin && length > 0) {
       if (kept.length === 0) {
         const t = Math.max(0, (begin - arc) / length);

@@ -129,6 +129,24 @@ export function drawOverlay(backend, options) {
 }
 
 /**
+ * What a reader has to see first, without a word on it: relief, paths and start.
+ * @param {Backend} backend
+ * @param {Pick<MapOptions, "projection" | "tokens" | "relief" | "runs" | "step" | "start" | "neatLine">} options
+ */
+export function drawSketch(backend, options) {
+  const { projection, tokens, relief, runs, step, start } = options;
+  const occupancy = overlayTaken;
+  occupancy.resize(projection.width, projection.height);
+  backend.clip(0, 0, projection.width, projection.height, () => {
+    if (relief) drawRelief(backend, relief, projection);
+    const placed = placeRuns(runs, { projection, tokens, step, start });
+    drawPaths(backend, placed, { projection, tokens, occupancy });
+    drawStart(backend, options, occupancy);
+  });
+  drawNeatLine(backend, options);
+}
+
+/**
  * @param {Backend} backend
  * @param {NonNullable<MapOptions["relief"]>} relief
  * @param {import("./projection.js").Projection} projection

@@ -1,6 +1,7 @@
 // The fifteen markers of the optimizers, each of about the area of a disc of the given diameter.
 
 /** @typedef {import("./scene.js").Backend} Backend */
+/** @typedef {{ x: number, y: number }} Spot */
 
 /**
  * @typedef {object} MarkerInk
@@ -55,8 +56,12 @@ function lowered(points, by) {
   return points.map((v, i) => (i % 2 ? v + by : v));
 }
 
-/** Outlines for a diameter of 1; the disc is the one that has none. */
+/** So many corners that no one sees them. */
+const disc = corners(24, 0.5, 0);
+
+/** Outlines for a diameter of 1. */
 const outlines = /** @type {Record<string, number[]>} */ ({
+  disc,
   square: [-0.44, -0.44, 0.44, -0.44, 0.44, 0.44, -0.44, 0.44],
   diamond: corners(4, 0.64, 0),
   triangle,
@@ -75,76 +80,69 @@ const outlines = /** @type {Record<string, number[]>} */ ({
 /** The cross that stands in a ring. */
 const ringed = crossOutline(0.38, 0.085, Math.PI / 4);
 
-/** @type {Float64Array[]} one buffer a count of corners */
-const buffers = [];
+/** What is cut out of a triangle, for a diameter of 1. @type {Record<string, number[]>} */
+const details = {
+  "triangle-barred": [-0.36, 0.08, 0.36, 0.08, 0.36, 0.24, -0.36, 0.24],
+  "triangle-split": [-0.08, -0.5, 0.08, -0.5, 0.08, 0.46, -0.08, 0.46],
+  "triangle-dotted": lowered(corners(16, 0.15, 0), 0.14),
+};
+
+/** Used again for every marker. */
+let buffer = new Float64Array(4096);
 
 /**
  * @param {number[]} outline
- * @param {number} x
- * @param {number} y
+ * @param {readonly Spot[]} spots
  * @param {number} size
+ * @returns {Float64Array} the outline at each of the spots; valid until the next call
  */
-function placed(outline, x, y, size) {
-  const points = (buffers[outline.length] ??= new Float64Array(outline.length));
-  for (let i = 0; i < outline.length; i += 2) {
-    points[i] = x + size * outline[i];
-    points[i + 1] = y + size * outline[i + 1];
-  }
+function placed(outline, spots, size) {
+  const length = outline.length * spots.length;
+  if (buffer.length < length) buffer = new Float64Array(2 * length);
+  const points = buffer.subarray(0, length);
+  let i = 0;
+  for (const { x, y } of spots)
+    for (let k = 0; k < outline.length; k += 2) {
+      points[i++] = x + size * outline[k];
+      points[i++] = y + size * outline[k + 1];
+    }
   return points;
 }
 
 /**
+ * The same marker at every spot. They are drawn together, in a few strokes whatever their number, so none may lie on
+ * another.
  * @param {Backend} backend
  * @param {string} marker an id of the catalogue; an unknown one is drawn as a disc
- * @param {number} x centre, px
- * @param {number} y centre, px
+ * @param {readonly Spot[]} spots centres, px
  * @param {number} size diameter of the disc of its area, px
  * @param {MarkerInk} ink
  */
-export function drawMarker(backend, marker, x, y, size, ink) {
+export function drawMarkers(backend, marker, spots, size, ink) {
+  if (spots.length === 0) return;
   const { core, inside, halo, edge } = ink;
   const ring = marker === "cross-in-ring";
-  const outline = ring || marker === "disc" ? undefined : outlines[marker];
+  const outline = outlines[marker] ?? disc;
   const hollow = (ink.hollow ?? false) || ring || marker === "triangle-hollow";
   const stroke = hollow ? Math.max(1.1, (ring ? 0.13 : 0.2) * size) : 0;
   // A hollow marker's line stands inside the outline a full one has.
   const body = (ring ? 1.2 * size : size) - stroke;
   /**
+   * @param {number[]} shape
+   * @param {number} diameter
    * @param {import("./scene.js").Style} style
-   * @param {number} [diameter]
    */
-  const shape = (style, diameter = body) => {
-    if (outline) backend.polygon(placed(outline, x, y, diameter), { join: "miter", ...style });
-    else backend.circle(x, y, diameter / 2, style);
-  };
+  const draw = (shape, diameter, style) =>
+    backend.polygon(placed(shape, spots, diameter), { join: "miter", ...style }, shape.length / 2);
   if (halo) {
     const rim = 2 * (halo.width + (edge?.width ?? 0)) + stroke;
-    shape({ stroke: halo.colour, width: rim, fill: halo.colour, join: "round" });
+    draw(outline, body, { stroke: halo.colour, width: rim, fill: halo.colour, join: "round" });
   }
-  if (edge) shape({ stroke: edge.colour, width: 2 * edge.width + stroke, join: "miter" });
-  shape(hollow ? { fill: inside, stroke: core, width: stroke } : { fill: core });
+  if (edge) draw(outline, body, { stroke: edge.colour, width: 2 * edge.width + stroke });
+  draw(outline, body, hollow ? { fill: inside, stroke: core, width: stroke } : { fill: core });
 
-  if (ring) {
-    backend.polygon(placed(ringed, x, y, size), { fill: core });
-  } else if (marker === "triangle-barred") {
-    detail(backend, [-0.36, 0.16, 0.36, 0.16], x, y, size, hollow ? core : inside);
-  } else if (marker === "triangle-split") {
-    detail(backend, [0, -0.5, 0, 0.46], x, y, size, hollow ? core : inside);
-  } else if (marker === "triangle-dotted") {
-    backend.circle(x, y + 0.14 * size, 0.15 * size, { fill: hollow ? core : inside });
-  }
-}
-
-/**
- * @param {Backend} backend
- * @param {number[]} line for a diameter of 1
- * @param {number} x
- * @param {number} y
- * @param {number} size
- * @param {string} stroke
- */
-function detail(backend, line, x, y, size, stroke) {
-  backend.polyline(placed(line, x, y, size), 0, 2, { stroke, width: Math.max(1, 0.16 * size) });
+  const mark = ring ? ringed : details[marker];
+  if (mark) draw(mark, size, { fill: ring || hollow ? core : inside });
 }
 
 /**
@@ -161,7 +159,7 @@ export function drawSample(backend, ink, tokens, options) {
     backend.polyline(line, 0, 2, { stroke: ink.edge, width: lineWidth + ink.edgeExtra });
   backend.polyline(line, 0, 2, { stroke: ink.core, width: lineWidth, dash: ink.dash });
   const cased = ink.edge !== tokens.case.colour;
-  drawMarker(backend, ink.marker, x + width / 2, y, size, {
+  drawMarkers(backend, ink.marker, [{ x: x + width / 2, y }], size, {
     core: ink.core,
     inside: tokens.paper,
     hollow,

@@ -1,7 +1,7 @@
 // The runs on the map: a case, then the core on it, wide up to the current step and narrow after it; a marker every ten
 // steps, a hollow one at the end, a large one at the current step. Everything a drag frame repeats is reused memory.
 
-import { drawMarker } from "./markers.js";
+import { drawMarkers } from "./markers.js";
 import { piecesOfLine } from "./lanes.js";
 import { Samples } from "./samples.js";
 import { projectPath, Track } from "./tracks.js";
@@ -20,7 +20,7 @@ import { optimizerInk, sizes } from "./tokens.js";
  * @property {boolean} [hidden]
  */
 
-/** @typedef {{ x: number, y: number }} Spot */
+/** @typedef {import("./markers.js").Spot} Spot */
 
 /**
  * What one run looks like on the map now.
@@ -187,13 +187,12 @@ export function drawPaths(backend, placed, { projection, tokens, occupancy }) {
 function drawSmallMarkers(backend, { ink, run, markers }, tokens) {
   const inked = ink.edge !== tokens.case.colour;
   const rim = { colour: ink.edge, width: 1.1 };
-  for (const { x, y } of markers)
-    drawMarker(backend, ink.marker, x, y, sizes.markerSmall, {
-      core: ink.core,
-      inside: tokens.sheet,
-      hollow: run.hollow,
-      ...(inked ? { edge: rim } : { halo: rim }),
-    });
+  drawMarkers(backend, ink.marker, markers, sizes.markerSmall, {
+    core: ink.core,
+    inside: tokens.sheet,
+    hollow: run.hollow,
+    ...(inked ? { edge: rim } : { halo: rim }),
+  });
 }
 
 /**
@@ -204,7 +203,7 @@ function drawSmallMarkers(backend, { ink, run, markers }, tokens) {
  */
 function drawEnd(backend, { ink }, spot, tokens) {
   const inked = ink.edge !== tokens.case.colour;
-  drawMarker(backend, ink.marker, spot.x, spot.y, sizes.markerEnd + 1.5, {
+  drawMarkers(backend, ink.marker, [spot], sizes.markerEnd + 1.5, {
     core: ink.core,
     inside: tokens.sheet,
     hollow: true,
@@ -221,7 +220,7 @@ function drawEnd(backend, { ink }, spot, tokens) {
  */
 export function drawNow(backend, { ink, run }, spot, tokens) {
   const inked = ink.edge !== tokens.case.colour;
-  drawMarker(backend, ink.marker, spot.x, spot.y, sizes.markerNow, {
+  drawMarkers(backend, ink.marker, [spot], sizes.markerNow, {
     core: ink.core,
     inside: tokens.sheet,
     hollow: run.hollow,

@@ -1,7 +1,8 @@
 // Loss against step, all runs, on a logarithmic or linear axis, with the current step as a line.
 
-import { drawMarker } from "./markers.js";
+import { drawMarkers } from "./markers.js";
 import { layoutPlot } from "./plot-layout.js";
+import { straighten } from "./straighten.js";
 import { linearTicks } from "./ticks.js";
 import { optimizerInk } from "./tokens.js";
 import { drawReadout } from "./readout.js";
@@ -55,7 +56,10 @@ function traceRun(loss, layout) {
     ++count;
   };
   const breakLine = () => {
-    if (count > (ends[ends.length - 1] ?? 0)) ends.push(count);
+    const from = ends[ends.length - 1] ?? 0;
+    if (count === from) return;
+    count = straighten(line, from, count, from);
+    ends.push(count);
   };
   for (let k = 0; k < loss.length;) {
     const y = layout.y(loss[k]);
@@ -136,7 +140,7 @@ function drawSpot(backend, run, layout, step, tokens, size) {
   if (!(y >= layout.top - 6 && y <= layout.bottom + 1)) return;
   const ink = optimizerInk(run.style, tokens);
   const inked = ink.edge !== tokens.case.colour;
-  drawMarker(backend, ink.marker, layout.x(step), y, size, {
+  drawMarkers(backend, ink.marker, [{ x: layout.x(step), y }], size, {
     core: ink.core,
     inside: tokens.paper,
     hollow: run.hollow,

@@ -133,6 +133,12 @@ export class Samples {
     const { head, next, present, columns } = this;
     const cells = columns * this.rows;
     for (let i = 0; i < this.count; ++i) {
+      // What holds for one sample holds for the next on its line.
+      if (i % 2 === 1 && this.run[i] === this.run[i - 1] && this.arc[i] > this.arc[i - 1]) {
+        this.mask[i] = this.mask[i - 1];
+        this.side[i] = this.side[i - 1];
+        continue;
+      }
       const cell = this.cellOf(this.x[i], this.y[i]);
       if (cell < 0) continue;
       let leader = this.run[i];

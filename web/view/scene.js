@@ -31,7 +31,8 @@
  * @property {(points: ArrayLike<number>, ends: ArrayLike<number>, count: number, style: Style) => void} polylines
  *   several lines in one stroke; line i ends before point ends[i]
  * @property {(ends: ArrayLike<number>, style: Style) => void} segments [ax, ay, bx, by, ...]
- * @property {(points: ArrayLike<number>, style: Style) => void} polygon closed
+ * @property {(points: ArrayLike<number>, style: Style, corners?: number) => void} polygon closed; several in one stroke
+ *   where `corners` says how many points each has
  * @property {(x: number, y: number, radius: number, style: Style) => void} circle
  * @property {(x: number, y: number, rx: number, ry: number, style: Style) => void} ellipse
  * @property {(x: number, y: number, width: number, height: number, style: Style) => void} rect

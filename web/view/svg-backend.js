@@ -89,8 +89,11 @@ export function svgBackend(width, height, { idPrefix = "thalweg", title, descrip
         d += `M${px(ends[i])} ${px(ends[i + 1])}L${px(ends[i + 2])} ${px(ends[i + 3])}`;
       path(d, style);
     },
-    polygon(points, style) {
-      path(`${trace(points, 0, points.length / 2)}Z`, style);
+    polygon(points, style, corners = points.length / 2) {
+      let d = "";
+      for (let from = 0; from < points.length / 2; from += corners)
+        d += `${trace(points, from, from + corners)}Z`;
+      path(d, style);
     },
     circle(x, y, radius, style) {
       out.push(`<circle cx="${px(x)}" cy="${px(y)}" r="${px(radius)}"${paint(style)}/>`);

@@ -3,6 +3,7 @@
 // Cutting is numeric (Liang and Barsky 1984), because a diverging run reaches 1e300 and a canvas does not.
 
 import { dropCovered } from "./coverage.js";
+import { straighten } from "./straighten.js";
 
 /** @typedef {import("./projection.js").Projection} Projection */
 
@@ -178,6 +179,7 @@ export function projectPath(track, path, from, to, projection) {
   }
   track.endLine();
   if (thin) thinToExtremes(track);
+  straightenTrack(track);
   if (track.count > DENSE) dropCovered(track, width, height, BEYOND);
 }
 
@@ -212,6 +214,20 @@ function thinToExtremes(track) {
       if (last > i) keep(last);
       i = last + 1;
     }
+    ends[line] = kept;
+    from = to;
+  }
+  track.count = kept;
+}
+
+/** @param {Track} track */
+function straightenTrack(track) {
+  const { points, ends, lines } = track;
+  let kept = 0;
+  let from = 0;
+  for (let line = 0; line < lines; ++line) {
+    const to = ends[line];
+    kept = straighten(points, from, to, kept);
     ends[line] = kept;
     from = to;
   }
