@@ -104,9 +104,7 @@ async function dragFrame(browser, address) {
   await page.setViewport({ width: 1840, height: 1000 });
   await page.evaluateOnNewDocument(timeFrames);
   await page.goto(address + drag);
-  await page.waitForFunction(
-    () => performance.getEntriesByName("thalweg-complete").length > 0,
-  );
+  await page.waitForFunction(() => performance.getEntriesByName("thalweg-complete").length > 0);
   const box = await page.evaluate(() => {
     const root = document.querySelector("thalweg-lab")?.shadowRoot;
     const handle = root?.querySelector(".handle")?.getBoundingClientRect();

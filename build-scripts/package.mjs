@@ -147,7 +147,7 @@ async function bundle(entry, outfile, options) {
     plugins: [virtualModules(options)],
   }).catch(() => process.exit(1)); // esbuild has printed what and where
   // A second minifier, for the twentieth part that the first leaves.
-  const { code } = await minify(result.outputFiles[0].text, {
+  const { code = "" } = await minify(result.outputFiles[0].text, {
     ecma: 2020,
     module: !options.classic,
     compress: { passes: 2 },

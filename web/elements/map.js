@@ -408,7 +408,7 @@ export function createMap({
     sketch({ tokens, neatLine }) {
       if (width === 0 || height === 0) return;
       project();
-      const { step, start } = store.get();
+      const { step } = store.get();
       const shown = relief.at(projection, tokens);
       const backend = freshBackend(overlay, width, height);
       drawSketch(backend, {
@@ -418,7 +418,7 @@ export function createMap({
         relief: shown,
         runs: paths(),
         step,
-        start,
+        start: startOf(null),
       });
     },
 

@@ -114,7 +114,7 @@ export function createSession(engine) {
         keys[index] = run.hidden
           ? "hidden"
           : `${surfaceKey} ${JSON.stringify(optimizer)} ${start} ${steps}`;
-        const trajectory = memoryOf(index).path(keys[index], (before) =>
+        const trajectory = memoryOf(index).path(keys[index], (/** @type {any} */ before) =>
           run.hidden
             ? null
             : engine.trajectory({

@@ -9,6 +9,9 @@ export const BASELINE = 0.36;
 /** A line of more points than this is stroked in parts: what it costs to fill grows faster than its length. */
 const PART = 28;
 
+/** A line of more points than this has plain joins. */
+const MANY = 48;
+
 /** @param {Font} font */
 const cssFont = (font) =>
   `${font.italic ? "italic " : ""}${font.weight ?? 400} ${font.size}px ${font.family}`;
@@ -61,6 +64,8 @@ export function canvasBackend(ctx, dpr = 1) {
     },
     polyline(points, from, to, style) {
       if (to - from < 2) return;
+      // Round joins are dear, and hardly seen where there are many.
+      if (to - from > MANY) style = { join: "bevel", ...style };
       if (to - from <= 1.5 * PART || (style.opacity ?? 1) < 0.9) {
         ctx.beginPath();
         trace(points, from, to);

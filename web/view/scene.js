@@ -10,7 +10,7 @@
  * @property {readonly number[]} [dash]
  * @property {number} [dashOffset]
  * @property {"butt" | "round"} [cap]
- * @property {"round" | "miter"} [join]
+ * @property {"round" | "miter" | "bevel"} [join]
  * @property {number} [radius] of a rectangle's corners
  * @property {readonly (readonly [number, string])[]} [gradient] of a rectangle, left to right, instead of fill
  */
