@@ -247,17 +247,36 @@ THALWEG_INLINE Bits<T> same_bits(std::uint64_t a) {
 THALWEG_INLINE double select(bool which, double yes, double no) { return which ? yes : no; }
 THALWEG_INLINE bool any(bool a) { return a; }
 THALWEG_INLINE bool all(bool a) { return a; }
+// Of a register whose lanes are all ones or all zeros.
+THALWEG_INLINE bool any(MaskRegister a) {
+#if defined(__wasm_simd128__)
+  return wasm_v128_any_true((v128_t)a);
+#elif defined(__SSE2__)
+  return _mm_movemask_pd((__m128d)a) != 0;
+#else
+  return (a[0] | a[1]) != 0;
+#endif
+}
+THALWEG_INLINE bool all(MaskRegister a) {
+#if defined(__wasm_simd128__)
+  return wasm_i64x2_all_true((v128_t)a);
+#elif defined(__SSE2__)
+  return _mm_movemask_pd((__m128d)a) == 3;
+#else
+  return (a[0] & a[1]) != 0;
+#endif
+}
 template <int n>
 THALWEG_INLINE bool any(const MaskOf<n>& a) {
   MaskRegister m = a.r[0];
   for (int i = 1; i < n; ++i) m |= a.r[i];
-  return (m[0] | m[1]) != 0;
+  return any(m);
 }
 template <int n>
 THALWEG_INLINE bool all(const MaskOf<n>& a) {
   MaskRegister m = a.r[0];
   for (int i = 1; i < n; ++i) m &= a.r[i];
-  return (m[0] & m[1]) != 0;
+  return all(m);
 }
 
 THALWEG_INLINE double sqrt(double a) { return std::sqrt(a); }

@@ -114,7 +114,7 @@ test("the canvas draws the same scene and hands the context no infinite number",
   drawScene(canvasBackend(ctx, 2));
   assert.equal(saved, 0);
   assert.equal(counts.setTransform, 1);
-  assert.ok(counts.stroke > 50 && counts.fillText > 10);
+  assert.ok(counts.stroke > 30 && counts.fill > 20 && counts.fillText > 10);
   assert.deepEqual(counts.setLineDash % 2, 0);
 });
 

@@ -255,15 +255,12 @@ export function createTimeline({ document, tr, store, onOpenStep }) {
         ticks.flatMap(({ value }) => [at(value), LINE + 10, at(value), LINE + 14]),
         { stroke: tokens.rule2, width: 1 },
       );
+      const font = { size: 11, weight: 400, family: tokens.sans };
       if (height >= 46)
-        for (const { value, label } of ticks)
-          backend.text(label, at(value), LINE + 20, {
-            size: 11,
-            weight: 400,
-            family: tokens.sans,
-            fill: tokens.ink2,
-            align: "middle",
-          });
+        for (const { value, label } of ticks) {
+          const x = Math.min(at(value), width - backend.measure(label, font) / 2);
+          backend.text(label, x, LINE + 20, { ...font, fill: tokens.ink2, align: "middle" });
+        }
       for (const mark of marks) {
         const x = at(Math.min(mark.step, steps));
         const ink = optimizerInk(mark.style, tokens);
