@@ -1,5 +1,6 @@
 // Makes dist/ from web/ and the two WebAssembly builds (build/wasm-simd, build/wasm-baseline):
 //   thalweg.js            web/main.js, a classic script with the SIMD build inside
+//   thalweg-lab.js        web/lab-script.js, a classic script: a function that is given what it shares with thalweg.js
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
 //   index.html, zh-hant.html, page.css   from index.html and web/page.css; in the template
@@ -11,15 +12,18 @@
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
 //   thalweg:figures                            controlCounts
+//   thalweg:shared, thalweg:lab-texts          see split.mjs
 //   *.css                                      the minified text
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { encodeBytes } from "../web/engine/byte-text.js";
 import { figureControls } from "../web/elements/figure-controls.js";
 import { mathmlModule } from "./mathml.mjs";
+import { isShared, labTexts, mainWords, sharedModule } from "./split.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -97,10 +101,28 @@ async function mathmlText() {
 }
 
 /**
- * @param {{ deflated: boolean, classic: boolean }} options
+ * @typedef {object} Options
+ * @property {boolean} [deflated] the wasm's text is deflated
+ * @property {string} [head] of the function around a classic script; a module has none
+ * @property {string} [tail]
+ * @property {boolean} [lab] what thalweg.js has is taken from there
+ */
+
+/** A classic script that runs at once. @type {Options} */
+const classic = { head: `(function ${wrapper}(){`, tail: "})();" };
+
+/** The lab's script. @type {Options} */
+const labScript = {
+  head: 'globalThis[Symbol.for("thalweg.lab")]=function(thalwegShared){',
+  tail: "return thalwegLab};",
+  lab: true,
+};
+
+/**
+ * @param {Options} options
  * @returns {import("esbuild").Plugin}
  */
-const virtualModules = ({ deflated, classic }) => ({
+const virtualModules = ({ deflated = true, head, lab = false }) => ({
   name: "virtual-modules",
   setup({ onResolve, onLoad }) {
     /** @type {Record<string, () => string | Promise<string>>} */
@@ -109,10 +131,27 @@ const virtualModules = ({ deflated, classic }) => ({
       "thalweg:wasm-baseline": () => wasmModule("wasm-baseline", deflated),
       "thalweg:self": () =>
         `export const version = ${JSON.stringify(version)};
-         export const source = ${classic ? `() => "(" + ${wrapper} + ")()"` : "null"};`,
+         export const source = ${head ? `() => "(" + ${wrapper} + ")()"` : "null"};`,
       "thalweg:mathml": mathmlText,
       "thalweg:figures": figuresText,
+      "thalweg:shared": () => sharedModule,
+      "thalweg:lab-texts": () => labTexts,
     };
+    if (lab) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        const file = relative(root, resolve(resolveDir, path));
+        return isShared(file) ? { path: file, namespace: "shared" } : undefined;
+      });
+      onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({
+        contents: `module.exports = thalwegShared[${JSON.stringify(path)}];`,
+      }));
+    }
+    onLoad({ filter: /\/i18n\/[\w-]+\.js$/ }, ({ path }) => {
+      const file = relative(root, path);
+      return file in mainWords
+        ? { contents: `export default ${JSON.stringify(mainWords[file])};` }
+        : undefined;
+    });
     onResolve({ filter: /^thalweg:/ }, ({ path }) =>
       path in contents ? { path, namespace: "thalweg" } : undefined,
     );
@@ -130,9 +169,10 @@ const virtualModules = ({ deflated, classic }) => ({
 /**
  * @param {string} entry
  * @param {string} outfile
- * @param {{ deflated: boolean, classic: boolean }} options
+ * @param {Options} options
  */
 async function bundle(entry, outfile, options) {
+  const { head, tail, lab } = options;
   const result = await build({
     entryPoints: [`${root}${entry}`],
     bundle: true,
@@ -141,20 +181,21 @@ async function bundle(entry, outfile, options) {
     charset: "utf8",
     legalComments: "none",
     target,
-    format: options.classic ? "iife" : "esm",
-    banner: { js: options.classic ? `(function ${wrapper}(){` : "" },
-    footer: { js: options.classic ? "})();" : "" },
+    format: head ? "iife" : "esm",
+    globalName: lab ? "thalwegLab" : undefined,
+    banner: { js: head ?? "" },
+    footer: { js: tail ?? "" },
     plugins: [virtualModules(options)],
   }).catch(() => process.exit(1)); // esbuild has printed what and where
   // A second minifier, for the twentieth part that the first leaves.
   const { code = "" } = await minify(result.outputFiles[0].text, {
     ecma: 2020,
-    module: !options.classic,
+    module: !head,
     compress: { passes: 2 },
   });
   const texts = [...longTexts].filter(([name]) => code.includes(name));
-  const head = texts.map(([name, text]) => `const ${name}="${text}";`).join("");
-  const whole = options.classic ? code.replace("{", () => `{${head}`) : head + code;
+  const long = texts.map(([name, text]) => `const ${name}="${text}";`).join("");
+  const whole = head ? code.replace("{", () => `{${long}`) : long + code;
   await writeFile(`${dist}/${outfile}`, `/*! Thalweg ${version}, MIT */\n${whole}\n`);
 }
 
@@ -191,13 +232,14 @@ async function pages() {
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 // First the engine: the mathematics in thalweg.js is made from what it knows.
-await bundle("web/engine/node.js", "engine.mjs", { deflated: true, classic: false });
+await bundle("web/engine/node.js", "engine.mjs", {});
 await writeFile(`${dist}/engine.d.ts`, await readFile(`${root}web/engine/engine.d.ts`));
 // TypeScript looks for this one where engine.mjs is imported by its path.
 await writeFile(`${dist}/engine.d.mts`, 'export * from "./engine.js";\n');
 await Promise.all([
-  bundle("web/main.js", "thalweg.js", { deflated: true, classic: true }),
-  bundle("web/engine/baseline.js", "thalweg-baseline.js", { deflated: false, classic: true }),
-  bundle("web/view3d/script.js", "thalweg-3d.js", { deflated: true, classic: true }),
+  bundle("web/main.js", "thalweg.js", classic),
+  bundle("web/lab-script.js", "thalweg-lab.js", labScript),
+  bundle("web/engine/baseline.js", "thalweg-baseline.js", { ...classic, deflated: false }),
+  bundle("web/view3d/script.js", "thalweg-3d.js", classic),
   pages(),
 ]);

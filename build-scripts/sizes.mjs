@@ -6,7 +6,11 @@ import { gzipSync } from "node:zlib";
 const budgets = [
   { name: "thalweg.js", files: ["thalweg.js"], budget: 120_000 },
   { name: "thalweg-baseline.js", files: ["thalweg-baseline.js"], budget: 60_000 },
-  { name: "index.html and all", files: ["index.html", "page.css", "thalweg.js"], budget: 200_000 },
+  {
+    name: "index.html and all",
+    files: ["index.html", "page.css", "thalweg.js", "thalweg-lab.js"],
+    budget: 200_000,
+  },
 ];
 
 /** @param {string} file */

@@ -35,6 +35,18 @@ declare module "thalweg:mathml" {
   export const css: string;
 }
 
+declare module "thalweg:shared" {
+  /** The modules of thalweg.js that thalweg-lab.js uses too, by their paths. */
+  const shared: Record<string, object>;
+  export default shared;
+}
+
+declare module "thalweg:lab-texts" {
+  /** The texts of web/i18n that nothing in thalweg.js asks for. */
+  const texts: Record<"en" | "zh-hant", Record<string, string>>;
+  export default texts;
+}
+
 declare module "thalweg:figures" {
   /** By optimizer id: how many controls a figure of it alone has. */
   export const controlCounts: Record<string, number>;

@@ -1,13 +1,15 @@
-// The entry of dist/thalweg.js: in a page it defines the elements and runs the page's header, in a worker it serves the pool.
+// The entry of dist/thalweg.js: in a page it defines the elements and starts what is around the lab, in a worker it serves
+// the pool.
 
 import { startWorker } from "./engine/worker.js";
+import { loadLab } from "./elements/load-lab.js";
 import { ThalwegFigure } from "./elements/thalweg-figure.js";
-import { ThalwegLab } from "./lab/thalweg-lab.js";
-import { startPage } from "./page/page.js";
+import { ThalwegLab } from "./elements/thalweg-lab.js";
 
 if (typeof document === "undefined") startWorker(/** @type {any} */ (globalThis));
 else {
   if (!customElements.get("thalweg-lab")) customElements.define("thalweg-lab", ThalwegLab);
   if (!customElements.get("thalweg-figure")) customElements.define("thalweg-figure", ThalwegFigure);
-  startPage(document);
+  if (document.querySelector("[data-thalweg-page]"))
+    loadLab().then(({ startPage }) => startPage(document), reportError);
 }

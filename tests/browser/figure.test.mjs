@@ -14,7 +14,8 @@ import { eventually, until } from "./lab.mjs";
 const chromium = await useChromium();
 const folder = await mkdtemp(join(tmpdir(), "thalweg-"));
 await cp(fileURLToPath(new URL("pages", import.meta.url)), folder, { recursive: true });
-await cp(dist, join(folder, "static"), { recursive: true });
+// One file is the whole installation.
+await cp(join(dist, "thalweg.js"), join(folder, "static", "thalweg.js"));
 const host = await startServer(folder);
 after(async () => {
   host.close();

@@ -67,7 +67,8 @@ export async function visit(browser, address, options, work) {
 
 /** The middle of an element, px. @param {Page} page @param {string} selector @returns {Promise<number[]>} */
 export const middle = (page, selector) =>
-  page.run((selector) => {
+  page.run(async (selector) => {
+    await inPage.drawnNow();
     inPage.find(selector).scrollIntoView({ block: "nearest" });
     return inPage.box(inPage.find(selector)).middle;
   }, selector);

@@ -227,6 +227,24 @@ for (const [name, sentence] of [
       },
     ));
 
+test("a lab whose script is missing says so", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "thalweg-"));
+  await cp(join(dist, "thalweg.js"), join(folder, "thalweg.js"));
+  await writeFile(
+    join(folder, "index.html"),
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Half</title>
+     <script src="thalweg.js" defer></script><thalweg-lab></thalweg-lab></html>`,
+  );
+  const page = await chromium.browser.newPage({});
+  try {
+    await page.open(`${pathToFileURL(folder)}/index.html`);
+    await until(page, () => /thalweg-lab\.js/.test(inPage.find(".failure")?.textContent));
+  } finally {
+    await page.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
 test("the lab goes on working when the server is gone", () =>
   chromium.visit("index.html", {}, async (page) => {
     await fineGround(page);

@@ -149,8 +149,12 @@ export function createPicture({
     retheme,
     frameSoon,
 
-    /** To be called when the parts are in the document: a sketch at once, and all the rest when that has been seen. */
+    /**
+     * To be called when the parts are in the document. A lab, which is much, is sketched at once and completed when that
+     * has been seen; a figure is complete at once, so that nothing jumps.
+     */
     start() {
+      if (simple) return complete();
       map.resize(map.element.clientWidth, map.element.clientHeight);
       session.update(store.get());
       map.sketch({ tokens, neatLine: neatLine() });

@@ -13,6 +13,14 @@ import { formatNumber, formatPoint } from "./numbers.js";
 /** @type {Record<Language, Record<string, string>>} */
 const texts = { en, "zh-hant": zhHant, qps: en };
 
+/**
+ * More texts, by language and key.
+ * @param {Record<string, Record<string, string>>} more
+ */
+export function addTexts(more) {
+  for (const lang of languages) Object.assign(texts[lang], more[lang]);
+}
+
 export const languages = /** @type {Language[]} */ (["en", "zh-hant"]);
 
 /**

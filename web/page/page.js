@@ -122,7 +122,6 @@ function startShare(document, tr) {
 
 /** @param {Document} document */
 export function startPage(document) {
-  if (!document.querySelector("[data-thalweg-page]")) return;
   const tr = translator(languageOf(document.documentElement));
   const rules = tokenRules((condition) => (condition ? `:root[data-theme${condition}]` : ":root"));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(rules)];

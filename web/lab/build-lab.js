@@ -1,0 +1,205 @@
+// What stands in <thalweg-lab>: surface, map, timeline, summary, and the panels Paths, Step and Results. Its state lives in
+// the address.
+
+import { css as mathCss } from "thalweg:mathml";
+import { createSelect } from "../controls/select.js";
+import { createTabs } from "../controls/tabs.js";
+import { noteText } from "../i18n/messages.js";
+import { createHashWriter } from "../model/hash-writer.js";
+import { MAX_RUNS } from "../model/runs.js";
+import { isStateHash, parseHash } from "../model/url.js";
+import { h, setText } from "../elements/dom.js";
+import { createLossPlot } from "../elements/loss-plot.js";
+import { createPicture, timer } from "../elements/picture.js";
+import { createKeysHelp } from "./keys-help.js";
+import { createNote } from "./note.js";
+import { createRelief3d } from "./relief-3d.js";
+import { createPathsPanel } from "./paths-panel.js";
+import { createResultsPanel } from "./results-panel.js";
+import { createStepPanel } from "./step-panel.js";
+import { createToolbar } from "./toolbar.js";
+import labCss from "./lab.css";
+
+/** To be adopted by the host. */
+export const styles = [mathCss, labCss];
+
+/**
+ * @param {HTMLElement} host a <thalweg-lab> with a shadow root
+ * @param {import("../elements/engine.js").Loaded} loaded
+ * @param {any} tr
+ * @param {AbortSignal} signal ends everything
+ */
+export function buildLab(host, loaded, tr, signal) {
+  const { engine, pool } = loaded;
+  const read = parseHash(location.hash, engine);
+  const picture = createPicture({
+    host,
+    loaded,
+    tr,
+    signal,
+    state: read.state,
+    simple: false,
+    onOpenStep: openStep,
+    onFrame,
+    onRest,
+  });
+  const { store, session, map, timeline } = picture;
+
+  const solid = createRelief3d({
+    document,
+    tr,
+    store,
+    session,
+    map,
+    redraw: () => picture.frameSoon(drawSolid),
+  });
+  map.element.append(solid.element);
+  signal.addEventListener("abort", () => solid.stop());
+  const toolbar = createToolbar({ document, tr, store, session, pool, map });
+  const paths = createPathsPanel({ document, tr, store, session });
+  const results = createResultsPanel({ document, tr, store, session });
+  const step = createStepPanel({ document, tr, store, session, onZoom: map.showNear });
+  const panels = { paths, step, results };
+  const tabs = createTabs({
+    document,
+    label: tr.t("panel.label"),
+    tabs: ["paths", "step", "results"].map((id) => ({
+      id,
+      label: tr.t(`tab.${id}`),
+      panel: panels[/** @type {keyof typeof panels} */ (id)].element,
+    })),
+    selected: read.state.tab,
+    onSelect: (/** @type {any} */ id) => (id === "step" ? openStep() : store.set({ tab: id })),
+  });
+  const plot = createLossPlot({
+    document,
+    tr,
+    store,
+    session,
+    redraw: () => picture.frameSoon(drawPlot),
+  });
+  const plotScale = createSelect({
+    document,
+    label: tr.t("plot.scale"),
+    hideLabel: true,
+    options: ["log", "linear"].map((value) => ({ value, label: tr.t(`plot.${value}`) })),
+    value: read.state.plotScale,
+    onChange: (/** @type {any} */ value) => store.set({ plotScale: value }),
+  });
+  const plotPart = h(
+    document,
+    "section",
+    { className: "plot-part", "aria-label": tr.t("plot.title") },
+    h(
+      document,
+      "div",
+      { className: "plot-head" },
+      h(document, "h2", {}, tr.t("plot.title")),
+      plotScale.element,
+    ),
+    plot.element,
+  );
+  const words = h(document, "p", { className: "summary" });
+  const live = h(document, "p", { className: "unseen", "aria-live": "polite" });
+  const scales = h(document, "p", { className: "note" }, tr.t("map.unequalScale"));
+  const keys = createKeysHelp({ document, tr });
+  const board = h(document, "div", { className: "board" }, map.element, scales, timeline.element);
+  const note = createNote({ document, tr });
+  const panel = h(
+    document,
+    "div",
+    { className: "panel" },
+    tabs.element,
+    h(document, "div", { className: "panels" }, paths.element, step.element, results.element),
+  );
+  const body = h(
+    document,
+    "div",
+    { className: "lab" },
+    note.element,
+    toolbar.element,
+    board,
+    h(document, "div", { className: "words" }, words, live, keys.element),
+    h(document, "div", { className: "side" }, panel, plotPart),
+  );
+  /** @type {ShadowRoot} */ (host.shadowRoot).replaceChildren(body);
+  const plotSize = new ResizeObserver(() => {
+    plot.resize(plot.element.clientWidth, plot.element.clientHeight);
+    picture.frameSoon(drawPlot);
+  });
+  plotSize.observe(plot.element);
+  signal.addEventListener("abort", () => plotSize.disconnect());
+
+  /** @type {any} the theme's, as of the last frame; before the first there are none */
+  let tokens;
+  let plotted = -1;
+
+  function openStep() {
+    const { openedRuns, runs } = store.get();
+    const visible = runs.flatMap((run, index) => (run.hidden ? [] : [index]));
+    store.set({
+      tab: "step",
+      openedRuns: openedRuns.length > 0 ? openedRuns : visible.slice(0, 1),
+    });
+  }
+
+  /** @param {{ tokens: any }} frame */
+  function onFrame(frame) {
+    const { tab, step: now } = store.get();
+    tokens = frame.tokens;
+    toolbar.drawControls();
+    paths.drawControls();
+    tabs.select(tab);
+    drawSolid();
+    body.dataset.tab = tab;
+    scales.hidden = session.surfaceInfo.equalScale;
+    // The plot's cursor moves with the timeline's thumb; all else in the plot can wait.
+    if (now !== plotted) drawPlot();
+  }
+
+  function drawSolid() {
+    solid.draw({ tokens });
+  }
+
+  function drawPlot() {
+    if (!tokens) return;
+    plotted = store.get().step;
+    plot.draw({ tokens, label: tr.t("plot.label") });
+  }
+
+  /** @param {{ summary: string }} frame */
+  function onRest({ summary }) {
+    toolbar.draw(tokens);
+    const { tab, plotScale: scale } = store.get();
+    panels[tab].draw(tokens);
+    plotScale.setValue(scale);
+    drawPlot();
+    setText(words, summary);
+    if (!store.inGesture) setText(live, summary);
+  }
+
+  if (read.state.tab === "step") openStep();
+  picture.start();
+  note.show(noteText(tr, read.notes, MAX_RUNS));
+  const writer = createHashWriter({ store, infos: engine, history, timer });
+  addEventListener(
+    "hashchange",
+    () => {
+      if (location.hash !== "" && !isStateHash(location.hash)) return;
+      const { state, notes } = parseHash(location.hash, engine);
+      store.replace(state);
+      note.show(noteText(tr, notes, MAX_RUNS));
+    },
+    { signal },
+  );
+
+  return {
+    retheme: picture.retheme,
+    stop: writer.stop,
+    /** The link to what is shown now. */
+    link() {
+      writer.flush();
+      return new URL(writer.current() ?? "", location.href).href;
+    },
+  };
+}
