@@ -39,7 +39,7 @@ function timeFrames() {
       const overlay = root?.querySelectorAll(".stage canvas")[1];
       if (!overlay) return;
       /** @type {HTMLCanvasElement} */ (overlay).getContext("2d")?.getImageData(0, 0, 1, 1);
-      times.push(input + performance.now() - start);
+      if (input > 0) times.push(input + performance.now() - start);
       input = 0;
     });
 }

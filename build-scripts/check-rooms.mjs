@@ -30,8 +30,8 @@ const mayImport = {
   view3d: ["view"],
   controls: ["i18n", "model"],
   elements: ["engine", "model", "view", "controls", "i18n"],
-  lab: ["engine", "model", "view", "view3d", "controls", "elements", "i18n"],
-  page: ["engine", "model", "view", "view3d", "controls", "elements", "i18n", "lab"],
+  lab: ["engine", "model", "view", "controls", "elements", "i18n"],
+  page: ["engine", "model", "view", "controls", "elements", "i18n", "lab"],
 };
 
 const roomsWithoutDom = ["engine", "model", "view"];

@@ -113,7 +113,7 @@ const classic = { head: `(function ${wrapper}(){`, tail: "})();" };
 
 /** The lab's script. @type {Options} */
 const labScript = {
-  head: 'globalThis[Symbol.for("thalweg.lab")]=function(thalwegShared){',
+  head: `globalThis[Symbol.for("thalweg.lab ${version}")]=function(thalwegShared){`,
   tail: "return thalwegLab};",
   lab: true,
 };

@@ -24,7 +24,12 @@
 #define THALWEG_HAS_REGISTERS 0
 #endif
 
+#if defined(__SANITIZE_ADDRESS__)
+/// With sanitizers speed is of no account, and the checks in every copy would take minutes to compile.
+#define THALWEG_INLINE inline
+#else
 #define THALWEG_INLINE __attribute__((always_inline)) inline
+#endif
 /// Before a loop whose body is to be compiled once, not once a round.
 #if defined(__clang__)
 #define THALWEG_KEEP_LOOP _Pragma("clang loop unroll(disable)")

@@ -27,8 +27,8 @@ Judgement judge(const Domain& domain, std::span<const double> path, std::span<co
 
   int outside = steps + 1;
   while (outside > 0 && norm(point(path, outside - 1) - centre) > kFar * diagonal) --outside;
+  if (first_not_finite >= 0 && first_not_finite <= outside) return {Status::diverged, -1, first_not_finite};
   if (outside <= steps) return {Status::diverged, -1, outside};
-  if (first_not_finite >= 0) return {Status::diverged, -1, first_not_finite};
 
   const double largest_gradient = kStillGradient * maximum(1.0, norm(point(gradient, 0)));
   int still = steps + 1;

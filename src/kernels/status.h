@@ -15,13 +15,13 @@ struct Judgement {
   int converged_at, diverged_at;
 };
 
-/// Judges a path of n + 1 points. `path` and `gradient` hold x0, y0, x1, y1, ... of equal length; all of it
-/// is finite, but for the gradient of a path of one point. `first_not_finite` is the step that had to be cut
-/// off because a value of it was not finite, -1 if none.
+/// Judges a path of n + 1 points. `path` and `gradient` hold x0, y0, x1, y1, ... of equal length; the points
+/// are finite. `first_not_finite` is the first step of which point, loss or gradient was not finite, -1 if
+/// none; it may be n + 1, cut off the path.
 ///
 /// diverged: there is such a step, or the path ends more than 10 diagonals of the domain away from its
 /// centre.
-///   diverged_at is the first step that is outside for good, else the one that is not finite.
+///   diverged_at is that step, or the first one that is outside for good, whichever comes first.
 /// converged: the last movement is at most 1e-8 diagonals and the last gradient at most
 ///   1e-6 max(1, |first gradient|). converged_at is the first step from which both hold to the end.
 Judgement judge(const Domain& domain, std::span<const double> path, std::span<const double> gradient,

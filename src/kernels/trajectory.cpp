@@ -6,10 +6,8 @@ namespace thalweg {
 namespace {
 
 bool finite(double a) { return a - a == 0; }
-bool finite(const PointRun& run) {
-  return finite(run.w.x) && finite(run.w.y) && finite(run.here.value) && finite(run.here.x) &&
-         finite(run.here.y);
-}
+bool finite(const Vec2<double>& w) { return finite(w.x) && finite(w.y); }
+bool finite(const Jet1<double>& f) { return finite(f.value) && finite(f.x) && finite(f.y); }
 
 }  // namespace
 
@@ -26,15 +24,13 @@ TrajectoryResult trajectory(const Objective& objective, const Domain& domain, co
 
   const int n = static_cast<int>(loss.size()) - 1;
   PointRun run(objective, rule, params, start);
-  int steps = 0, first_not_finite = finite(run) ? -1 : 0;
+  int steps = 0, first_not_finite = finite(run.here) ? -1 : 0;
   keep(run, 0);
-  while (steps < n && first_not_finite < 0) {
+  while (steps < n) {
     run.advance(steps);
-    if (finite(run)) {
-      keep(run, ++steps);
-    } else {
-      first_not_finite = steps + 1;
-    }
+    if (first_not_finite < 0 && !(finite(run.w) && finite(run.here))) first_not_finite = steps + 1;
+    if (!finite(run.w)) break;
+    keep(run, ++steps);
   }
   const std::size_t kept = 2 * (static_cast<std::size_t>(steps) + 1);
   return {steps, judge(domain, path.first(kept), gradient.first(kept), first_not_finite), run.asked};

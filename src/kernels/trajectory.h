@@ -15,9 +15,10 @@ struct TrajectoryResult {
 };
 
 /// Fills path and gradient (2(n + 1) numbers each, x0, y0, x1, y1, ...) and loss (n + 1).
-/// Where a coordinate, loss or gradient is not finite the path is cut: `steps` is then less than n, the
-/// points up to the last finite one stand in path[0 .. 2 steps + 1], loss[0 .. steps] and gradient[0 .. 2
-/// steps + 1], and the rest of the spans is undefined. The start itself is always kept, finite or not.
+/// Where a point is not finite the path is cut: `steps` is then less than n, the points up to the last finite
+/// one stand in path[0 .. 2 steps + 1], loss[0 .. steps] and gradient[0 .. 2 steps + 1], and the rest of the
+/// spans is undefined. Loss and gradient of a point that is far out may not be finite; the run has diverged
+/// then, and goes on. The start is finite.
 /// `params` holds one valid value for each of the rule's params, in their order.
 TrajectoryResult trajectory(const Objective& objective, const Domain& domain, const PointRule& rule,
                             std::span<const double> params, Point start, std::span<double> path,

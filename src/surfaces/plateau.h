@@ -15,10 +15,10 @@ struct Plateau {
                                     .domain = {-10, 6, -4, 4},
                                     .start = {-5, 2.5}};
 
-  // 1 - 1/(1 + exp(-x)) = 1/(1 + exp(x)), which loses no digits where it is small.
+  // 1 - 1/(1 + exp(-x)) = 1/(1 + exp(x)), which loses no digits where it is small and overflows nowhere.
   template <class T>
   T value(const T& x, const T& y) const {
-    return square(1.0 / (1.0 + exp(x))) + 0.5 * square(y);
+    return square(logistic(-x)) + 0.5 * square(y);
   }
 };
 

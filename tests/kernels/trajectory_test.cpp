@@ -77,6 +77,8 @@ TEST_CASE("diverged at the step that is not finite, unless the path had left bef
   CHECK(judge_line({0, 1, 2}, {}, 3).diverged_at == 3);
   CHECK(judge_line({0, 1, 1}, {}, 3).diverged_at == 3);
   CHECK(judge_line({0, 100, 200}, {}, 3).diverged_at == 1);
+  CHECK(judge_line({0, 1, 2, 100, 200}, {}, 2).diverged_at == 2);
+  CHECK(judge_line({0, 1, 2, 1, 1}, {}, 2).status == Status::diverged);
 }
 
 TEST_CASE("a convergent run: lengths, gradients at every point, kind of its end") {
@@ -162,27 +164,35 @@ TEST_CASE("the path is cut at its last finite point") {
   CHECK(t.path.size() == 2 * static_cast<std::size_t>(t.steps) + 2);
   CHECK(t.loss.size() == static_cast<std::size_t>(t.steps) + 1);
   CHECK(t.gradient.size() == t.path.size());
-  for (const auto* values : {&t.path, &t.loss, &t.gradient}) {
-    for (const double value : *values) CHECK(std::isfinite(value));
-  }
+  for (const double value : t.path) CHECK(std::isfinite(value));
+}
+
+TEST_CASE("a loss that overflows does not cut the path: the Pokemon zigzag goes on to step 78,669") {
+  const Trajectory t = run_of(surface("pokemon-regression"), "gradient-descent", {{"learningRate", 1.15e-6}},
+                              {-120, -4}, 100000);
+  CHECK(t.status == Status::diverged);
+  CHECK(t.diverged_at == 573);
+  CHECK(t.steps == 78669);
+  CHECK(std::isinf(t.loss.back()));
+  CHECK(std::isfinite(t.path.back()));
 }
 
 TEST_CASE("a step that is not finite inside the map: divergedAt is that step") {
   // From 2.5 a step of 10 leads to x < 1, where the logarithm has no value.
   const Trajectory t = run_of(place(Logarithm()), "gradient-descent", {{"learningRate", 10}}, {2.5, 0}, 50);
   CHECK(t.status == Status::diverged);
-  CHECK(t.steps == 0);
+  CHECK(t.steps == 50);
   CHECK(t.diverged_at == 1);
-  CHECK(t.path == std::vector<double>{2.5, 0});
+  CHECK(t.path[2] < 1);
+  CHECK(std::isnan(t.loss[1]));
 }
 
-TEST_CASE("a start that is not finite is kept, and diverged at step 0") {
+TEST_CASE("a start whose loss is not finite is kept, and diverged at step 0") {
   const Trajectory t = run_of(place(Logarithm()), "gradient-descent", {}, {0.5, 0}, 50);
   CHECK(t.status == Status::diverged);
-  CHECK(t.steps == 0);
   CHECK(t.diverged_at == 0);
-  CHECK(t.path == std::vector<double>{0.5, 0});
-  CHECK(t.loss.size() == 1);
+  CHECK(t.path[0] == 0.5);
+  CHECK(std::isnan(t.loss[0]));
 }
 
 TEST_CASE("every first-order rule asks one gradient a step, the Newton methods a Hessian as well") {

@@ -1,13 +1,7 @@
 // Numbers and symbols as a reader sees them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  formatAxis,
-  formatExact,
-  formatNumber,
-  formatPoint,
-  formatTick,
-} from "../../web/i18n/numbers.js";
+import { formatExact, formatNumber, formatPoint } from "../../web/i18n/numbers.js";
 import { symbolText } from "../../web/i18n/symbols.js";
 
 const plain = (/** @type {string} */ text) =>
@@ -39,7 +33,7 @@ test("three significant digits, a real minus, no trailing zeros", () => {
 
 test("what is no number is a dash", () => {
   for (const x of [NaN, Infinity, -Infinity]) {
-    for (const text of [formatNumber(x), formatTick(x)]) assert.equal(text, "–");
+    assert.equal(formatNumber(x), "–");
     assert.doesNotMatch(formatPoint([x, 1]), /NaN|Infinity/);
     assert.equal(formatExact(x), "");
   }
@@ -60,25 +54,6 @@ test("the exact value keeps every digit", () => {
   assert.equal(formatExact(0.1 + 0.2), "0.30000000000000004");
   assert.equal(formatExact(-1e-7), "−1e−7");
   assert.equal(formatExact(1e21), "1e21");
-});
-
-test("an axis has one number of places", () => {
-  assert.deepEqual(formatAxis([-1, -0.5, 0, 0.5]), ["−1.0", "−0.5", "0.0", "0.5"]);
-  assert.deepEqual(formatAxis([-200, -180]), ["−200", "−180"]);
-  assert.deepEqual(formatAxis([0, 50000]), ["0", "50,000"]);
-  assert.deepEqual(formatAxis([]), []);
-});
-
-test("decades are powers, other levels plain", () => {
-  assert.deepEqual([1e-8, 0.01, 0.1, 1, 100, 1e6, 30].map(formatTick), [
-    "10⁻⁸",
-    "10⁻²",
-    "0.1",
-    "1",
-    "100",
-    "10⁶",
-    "30",
-  ]);
 });
 
 test("symbols are read from the infos' TeX", () => {

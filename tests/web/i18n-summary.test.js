@@ -31,7 +31,6 @@ const result = (more) => ({
   finalLoss: 0.4,
   pathLength: 1,
   gradientEvaluations: 140,
-  hessianEvaluations: 0,
   end: [3, 2],
   overshoots: false,
   ...more,

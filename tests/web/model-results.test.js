@@ -31,7 +31,6 @@ function descend({ a, b, rate, start, steps }) {
     status: divergedAt < 0 ? "running" : "diverged",
     divergedAt,
     gradientEvaluations: steps,
-    hessianEvaluations: 0,
   };
 }
 

@@ -58,6 +58,7 @@ export function watchPointers({ element, stage, actions, focused }) {
     if (!handle && event.target !== stage) return;
     box = element.getBoundingClientRect();
     const at = position(event);
+    if (event.pointerType === "touch") actions.leave();
     pointers.set(event.pointerId, at);
     if (pointers.size === 2) {
       enter("pinch");
@@ -143,10 +144,11 @@ export function watchPointers({ element, stage, actions, focused }) {
     if (!pointers.has(event.pointerId)) return;
     const tapped = mode === "press" && pointers.size === 1;
     forget(event);
-    if (tapped) {
-      const at = position(event);
-      actions.tap(at.x, at.y);
-    }
+    if (!tapped) return;
+    const at = position(event);
+    actions.tap(at.x, at.y);
+    // A finger that has gone cannot hover: what it touched is read until it touches again.
+    if (event.pointerType === "touch") actions.hover(at.x, at.y);
   }
 
   /** @param {WheelEvent} event */
@@ -165,7 +167,9 @@ export function watchPointers({ element, stage, actions, focused }) {
   element.addEventListener("pointermove", move);
   element.addEventListener("pointerup", up);
   element.addEventListener("pointercancel", forget);
-  element.addEventListener("pointerleave", () => mode === "idle" && actions.leave());
+  element.addEventListener("pointerleave", ({ pointerType }) => {
+    if (mode === "idle" && pointerType !== "touch") actions.leave();
+  });
   element.addEventListener("wheel", wheel, { passive: false });
   // With two fingers down the browser would scroll or zoom the page as well.
   element.addEventListener(

@@ -154,6 +154,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     const key = h(document, "div", { className: "key" });
     const controls = h(document, "div", { className: "controls" });
     const words = h(document, "p", { className: "summary" });
+    const live = h(document, "p", { className: "unseen", "aria-live": "polite" });
     /** @type {{ update: () => void }[]} */
     let rows = [];
     let shown = "";
@@ -185,6 +186,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
           }),
         );
         setText(words, summary);
+        if (!store.inGesture) setText(live, summary);
       },
     });
     const { session, store } = picture;
@@ -219,7 +221,14 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
       controls.replaceChildren(...made.map(({ element }) => element));
     }
 
-    this.#body.replaceChildren(picture.map.element, picture.timeline.element, key, controls, words);
+    this.#body.replaceChildren(
+      picture.map.element,
+      picture.timeline.element,
+      key,
+      controls,
+      words,
+      live,
+    );
     this.#picture = picture;
     picture.start();
   }

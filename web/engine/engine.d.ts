@@ -96,17 +96,17 @@ export interface RunOptions {
   surface: Choice;
   optimizer: Choice;
   /** Finite. */
-  start: Point | ArrayLike<number>;
+  start: Point | readonly number[] | Float64Array | Float32Array;
 }
 
 export interface Trajectory {
   /** x0, y0, x1, y1, ...: 2 (n + 1) numbers, all finite. */
   path: Float64Array;
-  /** The loss at each point of the path: n + 1 numbers. */
+  /** The loss at each point of the path: n + 1 numbers. Like the gradient's they may not be finite far out. */
   loss: Float64Array;
   /** The gradient at each point of the path: 2 (n + 1) numbers. */
   gradient: Float64Array;
-  /** n, the steps in `path`: as many as asked for, fewer only where a value became non-finite. */
+  /** n, the steps in `path`: as many as asked for, fewer only where a point became non-finite. */
   steps: number;
   /** Judged at the end. Diverged: a value became non-finite, or the point went more than 10 diagonals of the surface's
    * domain away from its centre and did not come back. Converged: the last movement is at most 1e-8 diagonals, and the
@@ -122,7 +122,7 @@ export interface Trajectory {
   hessianEvaluations: number;
 }
 
-/** The step that leads from point `index` of the path to the next. */
+/** The step that leads from point `index` of the path to the next; numbers are not finite where they end. */
 export interface Step {
   index: number;
   from: [number, number];
@@ -145,6 +145,7 @@ export interface Step {
   terms: Record<string, number | [number, number]>;
 }
 
+/** Where the loss is not differentiable, as Ackley's function at its minimum, the root's part counts as flat. */
 export interface Derivatives {
   value: number;
   gradient: [number, number];
@@ -252,12 +253,15 @@ export interface Engine {
   step(options: RunOptions & { steps?: number; index: number }): Step;
 
   /** Exact derivatives at a point. */
-  derivatives(options: { surface: Choice; at: Point | ArrayLike<number> }): Derivatives;
+  derivatives(options: {
+    surface: Choice;
+    at: Point | readonly number[] | Float64Array | Float32Array;
+  }): Derivatives;
 
   /** The critical point that Newton's method finds within 2 % of the domain's diagonal of `at`, or null. */
   criticalPointNear(options: {
     surface: Choice;
-    at: Point | ArrayLike<number>;
+    at: Point | readonly number[] | Float64Array | Float32Array;
   }): CriticalPoint | null;
 
   /** How heights become tints over this domain. */

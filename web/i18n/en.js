@@ -184,8 +184,6 @@ export default {
   "results.finalLoss": "Final loss",
   "results.pathLength": "Path length",
   "results.gradients": "Gradients",
-  "results.gradientsLong": "Gradient evaluations",
-  "results.hessians": "Hessians",
   "results.tolerance": "Tolerance",
   "results.toleranceHelp":
     "Steps count until a path stays within {tolerance} of its critical point for good.",

@@ -80,31 +80,3 @@ export function formatPoint(point) {
   };
   return `(${WORD_JOINER}${coordinate(point[0])},${NO_BREAK}${coordinate(point[1])}${WORD_JOINER})`;
 }
-
-/**
- * Numbers of one axis, all with the same number of places.
- * @param {number[]} values evenly spaced
- * @returns {string[]}
- */
-export function formatAxis(values) {
-  const step = values.length > 1 ? Math.abs(values[1] - values[0]) : Math.abs(values[0] ?? 1) || 1;
-  const size = Math.max(...values.map(Math.abs), 0);
-  if (!Number.isFinite(size) || size >= 1e6 || step < 1e-6) {
-    return values.map((x) => formatNumber(x, { digits: 3 }));
-  }
-  let places = 0;
-  while (places < 8 && Math.abs(Number(step.toFixed(places)) - step) > 1e-3 * step) places += 1;
-  return values.map((x) => dressed(x.toFixed(places)));
-}
-
-/**
- * A level or decade: powers of ten from 10⁻² down and from a million up, plain numbers between.
- * @param {number} x
- */
-export function formatTick(x) {
-  if (!Number.isFinite(x)) return NOTHING;
-  const exponent = Math.log10(Math.abs(x));
-  const isPower = x > 0 && Math.abs(exponent - Math.round(exponent)) < 1e-9;
-  if (isPower && (exponent < -1.5 || exponent > 5.5)) return powerOfTen(Math.round(exponent));
-  return formatNumber(x);
-}

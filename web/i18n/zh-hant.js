@@ -175,8 +175,6 @@ export default {
   "results.finalLoss": "最後的損失",
   "results.pathLength": "路徑長度",
   "results.gradients": "梯度次數",
-  "results.gradientsLong": "計算梯度的次數",
-  "results.hessians": "海森矩陣次數",
   "results.tolerance": "容許誤差",
   "results.toleranceHelp": "步數算到路徑從此不離臨界點 {tolerance} 以外為止。",
   "results.never": "–",

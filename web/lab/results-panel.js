@@ -2,6 +2,7 @@
 
 import { createNumberField } from "../controls/number-field.js";
 import { runLabelText } from "../i18n/names.js";
+import { toleranceRange } from "../model/properties.js";
 import { createSample } from "../elements/sample.js";
 import { h, setText } from "../elements/dom.js";
 
@@ -40,7 +41,7 @@ export function createResultsPanel({ document, tr, store, session }) {
     label: tr.t("results.tolerance"),
     visibleLabel: true,
     value: store.get().tolerance,
-    range: { min: 1e-12, max: 1e3 },
+    range: toleranceRange,
     onChange: (/** @type {number} */ value) => store.set({ tolerance: value }),
   });
   const note = h(document, "p", { className: "note" });

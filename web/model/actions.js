@@ -134,18 +134,6 @@ export function setRunParam(state, index, param, value) {
  * @param {State} state
  * @param {Infos} infos
  * @param {number} index
- * @param {string} param
- * @returns {Patch}
- */
-export function resetRunParam(state, infos, index, param) {
-  const defaults = defaultParams(infos, state.surface, state.runs[index].optimizer);
-  return setRunParam(state, index, param, defaults[param]);
-}
-
-/**
- * @param {State} state
- * @param {Infos} infos
- * @param {number} index
  * @returns {Patch}
  */
 export function resetRun(state, infos, index) {

@@ -22,6 +22,8 @@ import { MAX_RUNS, parseRuns, parseSurface, printRuns, printSurface, shorten } f
  * @property {(value: any, context: Context) => string} print
  */
 
+/** What "near enough to a minimum" may be, in units of the map. */
+export const toleranceRange = { min: 1e-12, max: 1e6 };
 export const MAX_STEPS = 100000;
 export const MAX_OPENED = 2;
 
@@ -252,7 +254,7 @@ export const properties = [
   booleanProperty("minima", "minima", true),
   choiceProperty("tab", "tab", ["paths", "step", "results"]),
   choiceProperty("plotScale", "plot", ["log", "linear"]),
-  numberProperty("tolerance", "tolerance", 0.01, { min: 1e-12, max: 1e6 }),
+  numberProperty("tolerance", "tolerance", 0.01, toleranceRange),
   numberProperty("speed", "speed", 12, { min: 0.5, max: 240 }),
   booleanProperty("relief3d", "3d", false),
   openedRuns,

@@ -11,7 +11,6 @@
  * @property {number} finalLoss the last finite one
  * @property {number} pathLength
  * @property {number} gradientEvaluations
- * @property {number} hessianEvaluations
  * @property {number[]} end the last point
  * @property {boolean} overshoots came near its point, left again, and returned
  *
@@ -21,7 +20,6 @@
  * @property {string} status
  * @property {number} divergedAt
  * @property {number} [gradientEvaluations]
- * @property {number} [hessianEvaluations]
  */
 
 /** A cycle repeats itself to this share of its own movement, and its movements do not shrink or grow by more than this. */
@@ -186,7 +184,6 @@ export function runResult({ trajectory, critical, tolerance, domain, minima = []
     finalLoss: lastFinite(loss),
     pathLength: lengthOf(path),
     gradientEvaluations: trajectory.gradientEvaluations ?? 0,
-    hessianEvaluations: trajectory.hessianEvaluations ?? 0,
     end: lastPoint(path),
     overshoots: reached !== null && leavesAndReturns(path, reached.at, NEAR * diagonal),
   };
