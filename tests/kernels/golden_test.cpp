@@ -59,13 +59,13 @@ void write_golden(const char* name) {
 TEST_SUITE("golden") {
   TEST_CASE("paths match their golden hashes") {
     if (const char* name = std::getenv("THALWEG_GOLDEN")) return write_golden(name);
-    for (const auto& [surface_id, optimizer_id, hash] : golden) {
-      INFO(surface_id, " ", optimizer_id);
-      const SurfaceEntry* surface = find_surface(surface_id);
-      const OptimizerEntry* optimizer = find_optimizer(optimizer_id);
+    for (const Golden& row : golden) {
+      INFO(row.surface, " ", row.optimizer);
+      const SurfaceEntry* surface = find_surface(row.surface);
+      const OptimizerEntry* optimizer = find_optimizer(row.optimizer);
       REQUIRE(surface);
       REQUIRE(optimizer);
-      CHECK(hash == hash_of(*surface, *optimizer));
+      CHECK(row.hash == hash_of(*surface, *optimizer));
     }
     const std::size_t pairs = surfaces().size() * optimizers().size();
     if (std::size(golden) != pairs) {
