@@ -90,39 +90,42 @@ class Objective {
   BeginStep begin_step_;
 };
 
+namespace detail {
+
+THALWEG_INLINE void set_part(Jet1<Pack>& out, int i, const Jet1<Pack::Part>& f) {
+  out.value.set_part(i, f.value);
+  out.x.set_part(i, f.x);
+  out.y.set_part(i, f.y);
+}
+THALWEG_INLINE void set_part(Jet2<Pack>& out, int i, const Jet2<Pack::Part>& f) {
+  out.value.set_part(i, f.value);
+  out.x.set_part(i, f.x);
+  out.y.set_part(i, f.y);
+  out.xx.set_part(i, f.xx);
+  out.xy.set_part(i, f.xy);
+  out.yy.set_part(i, f.yy);
+}
+
+/// Parts one after the other, and a single point as one part: jets of a whole pack do not fit into the
+/// machine, whose rounds overlap anyway, and the page has to download every copy of a surface's code.
+template <class Surface, template <class> class Jet>
+void evaluate(const void* context, const Vec2<Pack>& w, Jet<Pack>& out, int parts) {
+  using J = Jet<Pack::Part>;
+  const Surface& surface = *static_cast<const Surface*>(context);
+  THALWEG_KEEP_LOOP
+  for (int i = 0; i < parts; ++i) {
+    set_part(out, i, surface.value(J::variable_x(w.x.part(i)), J::variable_y(w.y.part(i))));
+  }
+}
+
+}  // namespace detail
+
 /// Any surface with `template <class T> T value(const T& x, const T& y) const` as an Objective, which keeps a
 /// copy of it.
 template <class Surface>
 Objective make_objective(const Surface& surface) {
-  const auto of = [](const void* context) -> const Surface& { return *static_cast<const Surface*>(context); };
-  using Of = decltype(of);
-  // Parts one after the other, and a single point as one part: jets of a whole pack do not fit into the
-  // machine, whose rounds overlap anyway, and the page has to download every copy of a surface's code.
-  return Objective(
-      std::make_shared<Surface>(surface),
-      [](const void* c, const Vec2<Pack>& w, Jet1<Pack>& out, int parts) {
-        using J = Jet1<Pack::Part>;
-        THALWEG_KEEP_LOOP
-        for (int i = 0; i < parts; ++i) {
-          const J f = Of{}(c).value(J::variable_x(w.x.part(i)), J::variable_y(w.y.part(i)));
-          out.value.set_part(i, f.value);
-          out.x.set_part(i, f.x);
-          out.y.set_part(i, f.y);
-        }
-      },
-      [](const void* c, const Vec2<Pack>& w, Jet2<Pack>& out, int parts) {
-        using J = Jet2<Pack::Part>;
-        THALWEG_KEEP_LOOP
-        for (int i = 0; i < parts; ++i) {
-          const J f = Of{}(c).value(J::variable_x(w.x.part(i)), J::variable_y(w.y.part(i)));
-          out.value.set_part(i, f.value);
-          out.x.set_part(i, f.x);
-          out.y.set_part(i, f.y);
-          out.xx.set_part(i, f.xx);
-          out.xy.set_part(i, f.xy);
-          out.yy.set_part(i, f.yy);
-        }
-      });
+  return Objective(std::make_shared<Surface>(surface), detail::evaluate<Surface, Jet1>,
+                   detail::evaluate<Surface, Jet2>);
 }
 
 }  // namespace thalweg
