@@ -1,6 +1,6 @@
-// The module's functions: one call a picture. Surfaces and optimizers are places in their lists; arguments
-// were checked in web/engine, which turns { surface, ... } into these and documents the results
-// (engine.d.ts).
+// The module's functions: one call a picture. A loss is { index, params }, a surface's place in the list and
+// a value for each of its params; an optimizer's place and params stand by themselves. Arguments were checked
+// in web/engine, which turns { surface, ... } into these and documents the results (engine.d.ts).
 #include <emscripten/bind.h>
 
 #include "analysis/critical_point.h"
@@ -22,9 +22,11 @@ namespace {
 const char* const kStatus[] = {"running", "converged", "diverged"};
 const char* const kKinds[] = {"minimum", "maximum", "saddle", "degenerate"};
 
-const SurfaceEntry& surface_at(int index) { return surfaces()[std::size_t(index)]; }
 const OptimizerEntry& optimizer_at(int index) { return optimizers()[std::size_t(index)]; }
-Objective objective_of(int surface, const val& params) { return surface_at(surface).make(numbers(params)); }
+
+const SurfaceEntry& surface_of(const val& loss) { return surfaces()[loss["index"].as<std::size_t>()]; }
+Situation situation_of(const val& loss) { return resolve(surface_of(loss), numbers(loss["params"])); }
+Objective objective_of(const val& loss) { return situation_of(loss).objective; }
 
 val point_and_gradient(const AskedPoint& asked) {
   val o = val::object();
@@ -33,10 +35,10 @@ val point_and_gradient(const AskedPoint& asked) {
   return o;
 }
 
-val trajectory_call(int surface, const val& surface_params, int optimizer, const val& params, double x,
-                    double y, int steps, const val& reuse) {
-  const Trajectory t = run(objective_of(surface, surface_params), surface_at(surface).info.domain,
-                           optimizer_at(optimizer), numbers(params), {x, y}, steps);
+val trajectory_call(const val& loss, int optimizer, const val& params, double x, double y, int steps,
+                    const val& reuse) {
+  const Situation s = situation_of(loss);
+  const Trajectory t = run(s.objective, s.domain, optimizer_at(optimizer), numbers(params), {x, y}, steps);
   val o = val::object();
   put(o, "path", copy_into(reuse["path"], t.path));
   put(o, "loss", copy_into(reuse["loss"], t.loss));
@@ -51,10 +53,9 @@ val trajectory_call(int surface, const val& surface_params, int optimizer, const
   return o;
 }
 
-val step_call(int surface, const val& surface_params, int optimizer, const val& params, double x, double y,
-              int index) {
-  const OpenedStep step = open_step(objective_of(surface, surface_params), optimizer_at(optimizer).rule,
-                                    numbers(params), {x, y}, index);
+val step_call(const val& loss, int optimizer, const val& params, double x, double y, int index) {
+  const OpenedStep step =
+      open_step(objective_of(loss), optimizer_at(optimizer).rule, numbers(params), {x, y}, index);
   val asked = val::array(), terms = val::object();
   for (const AskedPoint& point : step.asked()) append(asked, point_and_gradient(point));
   for (const Term& term : step.terms()) {
@@ -75,9 +76,9 @@ val step_call(int surface, const val& surface_params, int optimizer, const val& 
   return o;
 }
 
-val starting_params_call(int surface, const val& surface_params, int optimizer) {
+val starting_params_call(const val& loss, int optimizer) {
   const OptimizerEntry& entry = optimizer_at(optimizer);
-  const std::vector<double> values = starting_params(surface_at(surface), numbers(surface_params), entry);
+  const std::vector<double> values = starting_params(surface_of(loss), numbers(loss["params"]), entry);
   val o = val::object();
   for (std::size_t i = 0; i < values.size(); ++i) {
     put(o, entry.params[i].id, parameter_value(entry.params[i], values[i]));
@@ -95,15 +96,15 @@ val derivatives_of(double value, const Vec2<double>& gradient, const Sym2<double
   return o;
 }
 
-val derivatives_call(int surface, const val& params, double x, double y) {
-  const Jet2<double> f = objective_of(surface, params).hessian(Vec2<double>{x, y});
+val derivatives_call(const val& loss, double x, double y) {
+  const Jet2<double> f = objective_of(loss).hessian(Vec2<double>{x, y});
   const Sym2<double> hessian{f.xx, f.xy, f.yy};
   return derivatives_of(f.value, {f.x, f.y}, hessian, eigen(hessian));
 }
 
-val critical_point_near_call(int surface, const val& params, double x, double y) {
-  const auto found =
-      critical_point_near(objective_of(surface, params), {x, y}, surface_at(surface).info.domain);
+val critical_point_near_call(const val& loss, double x, double y) {
+  const Situation s = situation_of(loss);
+  const auto found = critical_point_near(s.objective, {x, y}, s.domain);
   if (!found) return val::null();
   val o = derivatives_of(found->value, found->gradient, found->hessian, found->eigen);
   put(o, "at", pair(found->at.x, found->at.y));
@@ -111,8 +112,8 @@ val critical_point_near_call(int surface, const val& params, double x, double y)
   return o;
 }
 
-val height_scale_call(int surface, const val& params, const val& domain) {
-  const HeightScale scale = height_scale(objective_of(surface, params), domain_of(domain));
+val height_scale_call(const val& loss, const val& domain) {
+  const HeightScale scale = height_scale(objective_of(loss), domain_of(domain));
   val o = val::object();
   put(o, "z0", scale.z0);
   put(o, "s", scale.s);
@@ -125,26 +126,26 @@ HeightScale scale_of(const val& o) {
   return {o["z0"].as<double>(), o["s"].as<double>(), o["z1"].as<double>(), o["linear"].as<bool>()};
 }
 
-val heights_call(int surface, const val& params, const val& domain, const val& scale, int columns, int rows) {
+val heights_call(const val& loss, const val& domain, const val& scale, int columns, int rows) {
   std::vector<double> places(std::size_t(columns) * std::size_t(rows));
-  sample_places(objective_of(surface, params), domain_of(domain), scale_of(scale), columns, rows, places);
+  sample_places(objective_of(loss), domain_of(domain), scale_of(scale), columns, rows, places);
   return copy(places);
 }
 
-val relief_call(int surface, const val& params, const val& view, const val& home, const val& scale,
-                const val& tints, const val& shading, int width, int height, int from, int to) {
+val relief_call(const val& loss, const val& view, const val& home, const val& scale, const val& tints,
+                const val& shading, int width, int height, int from, int to) {
   const std::vector<double> t = numbers(tints), s = numbers(shading);
   std::vector<Tint> stops;
   for (std::size_t i = 0; i < t.size(); i += 4) stops.push_back({t[i], {t[i + 1], t[i + 2], t[i + 3]}});
   const Palette palette{stops, {s[0], s[1], s[2]}, s[3], {s[4], s[5], s[6]}, s[7]};
   std::vector<std::uint8_t> rgba(std::size_t(width) * std::size_t(to - from) * 4);
-  relief(objective_of(surface, params), domain_of(view), domain_of(home), scale_of(scale), palette, width,
-         height, from, to, rgba);
+  relief(objective_of(loss), domain_of(view), domain_of(home), scale_of(scale), palette, width, height, from,
+         to, rgba);
   return copy(rgba);
 }
 
-val contours_call(int surface, const val& params, const val& view, const val& scale, int width, int height) {
-  const Objective objective = objective_of(surface, params);
+val contours_call(const val& loss, const val& view, const val& scale, int width, int height) {
+  const Objective objective = objective_of(loss);
   const Domain domain = domain_of(view);
   const HeightRange range = height_range(objective, domain);
   const std::vector<ContourLevel> levels = contour_levels(scale_of(scale), range.lowest, range.highest);

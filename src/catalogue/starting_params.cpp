@@ -171,7 +171,7 @@ std::vector<double> starting_params(const SurfaceEntry& surface, std::span<const
     values[index_of(optimizer, "learningRate")] = chosen.learning_rate;
     return values;
   }
-  return starting_params({surface.make(surface_params), surface.info.domain, surface.info.start}, optimizer);
+  return starting_params(resolve(surface, surface_params), optimizer);
 }
 
 }  // namespace thalweg

@@ -7,16 +7,9 @@
 #include <vector>
 
 #include "catalogue/optimizers.h"
-#include "catalogue/surfaces.h"
+#include "catalogue/resolve.h"
 
 namespace thalweg {
-
-/// A loss with the rectangle and the start it is shown with.
-struct Situation {
-  Objective objective;
-  Domain domain;
-  Point start;
-};
 
 /// One value for each of the optimizer's params, in their order: its defaults but for those that this loss
 /// needs otherwise. Takes up to some milliseconds.

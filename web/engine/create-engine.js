@@ -7,23 +7,24 @@ import { select } from "./selection.js";
  * @typedef {import("./engine.d.ts").Engine} Engine
  * @typedef {import("./engine.d.ts").HeightScale} HeightScale
  *
- * What src/bindings offers. Surfaces and optimizers are their places in the lists, parameters and rectangles
- * (x from, to, y from, to) lists of numbers; everything it returns is fresh.
+ * What src/bindings offers. A surface or an optimizer is its place in the list with a number for each parameter,
+ * a rectangle [x from, to, y from, to]; everything it returns is fresh.
+ * @typedef {import("./selection.js").Selection} Loss
  * @typedef {object} RawModule
  * @property {() => { surfaces: any[], optimizers: any[] }} catalogue
- * @property {(surface: number, params: number[], optimizer: number) => object} startingParams
- * @property {(surface: number, params: number[], optimizer: number, optimizerParams: number[], x: number, y: number,
+ * @property {(loss: Loss, optimizer: number) => object} startingParams
+ * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number,
  *   steps: number, reuse: object) => any} trajectory
- * @property {(surface: number, params: number[], optimizer: number, optimizerParams: number[], x: number, y: number,
+ * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number,
  *   index: number) => any} step
- * @property {(surface: number, params: number[], x: number, y: number) => any} derivatives
- * @property {(surface: number, params: number[], x: number, y: number) => any} criticalPointNear
- * @property {(surface: number, params: number[], domain: number[]) => HeightScale} heightScale
- * @property {(surface: number, params: number[], domain: number[], scale: HeightScale, columns: number,
+ * @property {(loss: Loss, x: number, y: number) => any} derivatives
+ * @property {(loss: Loss, x: number, y: number) => any} criticalPointNear
+ * @property {(loss: Loss, domain: number[]) => HeightScale} heightScale
+ * @property {(loss: Loss, domain: number[], scale: HeightScale, columns: number,
  *   rows: number) => Float64Array} heights
- * @property {(surface: number, params: number[], view: number[], home: number[], scale: HeightScale, tints: number[],
+ * @property {(loss: Loss, view: number[], home: number[], scale: HeightScale, tints: number[],
  *   shading: number[], width: number, height: number, from: number, to: number) => Uint8Array} relief
- * @property {(surface: number, params: number[], view: number[], scale: HeightScale, width: number,
+ * @property {(loss: Loss, view: number[], scale: HeightScale, width: number,
  *   height: number) => any} contours
  * @property {() => boolean} knownComputationHolds whether a known computation gives its known bits
  */
@@ -96,10 +97,10 @@ export function createEngine(raw, { version, simd }) {
     const loss = surfaceOf(surface);
     const rule = optimizerOf(optimizer);
     const [x, y] = check.point("start", start);
-    return /** @type {const} */ ([loss.index, loss.params, rule.index, rule.params, x, y]);
+    return /** @type {const} */ ([loss, rule.index, rule.params, x, y]);
   }
 
-  /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {{ index: number, params: number[] }} loss */
+  /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {import("./selection.js").Selection} loss */
   function viewOf({ domain, home, scale }, loss) {
     const view = check.domain("domain", domain);
     const unzoomed = home === undefined ? view : check.domain("home", home);
@@ -107,7 +108,7 @@ export function createEngine(raw, { version, simd }) {
     return {
       view,
       unzoomed,
-      scale: () => checked ?? raw.heightScale(loss.index, loss.params, unzoomed),
+      scale: () => checked ?? raw.heightScale(loss, unzoomed),
     };
   }
 
@@ -120,9 +121,7 @@ export function createEngine(raw, { version, simd }) {
     startingParams(/** @type {unknown} */ args) {
       const given = check.named("startingParams", args, ["surface", "optimizer"]);
       const loss = surfaceOf(given.surface);
-      return /** @type {any} */ (
-        raw.startingParams(loss.index, loss.params, optimizerOf(given.optimizer).index)
-      );
+      return /** @type {any} */ (raw.startingParams(loss, optimizerOf(given.optimizer).index));
     },
 
     trajectory(/** @type {unknown} */ args) {
@@ -145,19 +144,19 @@ export function createEngine(raw, { version, simd }) {
     derivatives(/** @type {unknown} */ args) {
       const given = check.named("derivatives", args, ["surface", "at"]);
       const loss = surfaceOf(given.surface);
-      return raw.derivatives(loss.index, loss.params, ...check.point("at", given.at));
+      return raw.derivatives(loss, ...check.point("at", given.at));
     },
 
     criticalPointNear(/** @type {unknown} */ args) {
       const given = check.named("criticalPointNear", args, ["surface", "at"]);
       const loss = surfaceOf(given.surface);
-      return raw.criticalPointNear(loss.index, loss.params, ...check.point("at", given.at));
+      return raw.criticalPointNear(loss, ...check.point("at", given.at));
     },
 
     heightScale(/** @type {unknown} */ args) {
       const given = check.named("heightScale", args, ["surface", "domain"]);
       const loss = surfaceOf(given.surface);
-      return raw.heightScale(loss.index, loss.params, check.domain("domain", given.domain));
+      return raw.heightScale(loss, check.domain("domain", given.domain));
     },
 
     heights(/** @type {unknown} */ args) {
@@ -174,7 +173,7 @@ export function createEngine(raw, { version, simd }) {
       const { view, scale } = viewOf(given, loss);
       const columns = check.integer("columns", given.columns, 2, maxPixels);
       const rows = check.integer("rows", given.rows, 2, maxPixels);
-      const places = raw.heights(loss.index, loss.params, view, scale(), columns, rows);
+      const places = raw.heights(loss, view, scale(), columns, rows);
       return { columns, rows, places };
     },
 
@@ -197,8 +196,7 @@ export function createEngine(raw, { version, simd }) {
       const [from, to] =
         given.rows === undefined ? [0, height] : check.rows("rows", given.rows, height);
       const bytes = raw.relief(
-        loss.index,
-        loss.params,
+        loss,
         view,
         unzoomed,
         scale(),
@@ -229,7 +227,7 @@ export function createEngine(raw, { version, simd }) {
       const { view, scale } = viewOf(given, loss);
       const width = check.integer("width", given.width, 1, maxPixels);
       const height = check.integer("height", given.height, 1, maxPixels);
-      return raw.contours(loss.index, loss.params, view, scale(), width, height);
+      return raw.contours(loss, view, scale(), width, height);
     },
   });
 }

@@ -1,0 +1,20 @@
+// From what callers name to what kernels ask.
+#pragma once
+
+#include <span>
+
+#include "catalogue/surfaces.h"
+
+namespace thalweg {
+
+/// A loss with the rectangle and the start it is shown with. Runs are judged by the rectangle.
+struct Situation {
+  Objective objective;
+  Domain domain;
+  Point start;
+};
+
+/// A surface of the list; `params` holds a finite value for each of its params, in their order.
+Situation resolve(const SurfaceEntry& surface, std::span<const double> params);
+
+}  // namespace thalweg
