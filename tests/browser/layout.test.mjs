@@ -1,10 +1,10 @@
-// The page on every screen: it fits, it can be read and pressed, and fingers scroll it.
+// The page on every screen: it fits, and it can be read and pressed.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { useChromium } from "./chromium.mjs";
-import { click, eventually, handle, linked, middle, numbers, openSolid } from "./lab.mjs";
+import { click, openSolid } from "./lab.mjs";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
 
@@ -200,65 +200,3 @@ test("where the reader asks for less motion, nothing fades or slides", () =>
     assert.deepEqual(moving, []);
     assert.equal(await page.run(() => document.getAnimations().length), 0);
   }));
-
-describe("On a touch screen", () => {
-  const options = { size: phone, touch: true };
-
-  /** One finger from point to point. @param {Page} page @param {number[]} from @param {number[]} to */
-  async function finger(page, from, to) {
-    const { touchscreen } = page.puppet;
-    await touchscreen.touchStart(from[0], from[1]);
-    for (let k = 1; k <= 10; k++)
-      await touchscreen.touchMove(
-        from[0] + ((to[0] - from[0]) * k) / 10,
-        from[1] + ((to[1] - from[1]) * k) / 10,
-      );
-    await touchscreen.touchEnd();
-  }
-
-  test("one finger off the handle scrolls the page and moves no start", () =>
-    chromium.visit("index.html", options, async (page) => {
-      const [x, y] = await middle(page, ".stage");
-      await finger(page, [x - 90, y - 40], [x - 90, y - 240]);
-      await eventually(() => page.run(() => scrollY > 60));
-      assert.equal((await linked(page)).get("start"), "0.1,-3.4");
-      assert.equal((await linked(page)).get("view"), null);
-    }));
-
-  test("one finger on the handle moves the start and does not scroll", () =>
-    chromium.visit("index.html", options, async (page) => {
-      const [x, y] = await handle(page);
-      const scrolled = await page.run(() => scrollY);
-      await finger(page, [x, y], [x - 60, y - 90]);
-      const [sx, sy] = numbers(await linked(page), "start");
-      assert.ok(sx < 0 && sy > -3, `${sx}, ${sy}`);
-      assert.equal(await page.run(() => scrollY), scrolled);
-    }));
-
-  test("a tap moves the start", () =>
-    chromium.visit("index.html", options, async (page) => {
-      const [x, y] = await middle(page, ".stage");
-      await page.puppet.touchscreen.tap(x - 60, y - 30);
-      const [sx, sy] = numbers(await linked(page), "start");
-      assert.ok(sx < 0 && sy > -2, `${sx}, ${sy}`);
-    }));
-
-  test("two fingers zoom, and a button leads home", () =>
-    chromium.visit("index.html", options, async (page) => {
-      const [x, y] = await middle(page, ".stage");
-      const { touchscreen } = page.puppet;
-      const one = await touchscreen.touchStart(x - 30, y);
-      const two = await touchscreen.touchStart(x + 30, y);
-      for (let k = 1; k <= 8; k++) {
-        await one.move(x - 30 - 8 * k, y);
-        await two.move(x + 30 + 8 * k, y);
-      }
-      await one.end();
-      await two.end();
-      const [left, right] = numbers(await linked(page), "view");
-      assert.ok(right - left < 6, `the view spans ${right - left}`);
-      assert.equal((await linked(page)).get("start"), "0.1,-3.4");
-      await click(page, ".map .zoom .button:last-child");
-      assert.equal((await linked(page)).get("view"), null);
-    }));
-});
