@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { useChromium } from "./chromium.mjs";
 import {
+  choose,
   click,
   eventually,
   groundPicture,
@@ -84,6 +85,26 @@ test("each finished gesture is a history entry, and back and forward restore", (
     await startIs(page, dragged);
     await page.run(() => history.forward());
     await startIs(page, nudged);
+  }));
+
+test("what is chosen can be taken back: another surface, a removed run", () =>
+  chromium.visit("index.html", {}, async (page) => {
+    const runs = async () => ((await linked(page)).get("runs") ?? "").split(";").length;
+    await click(page, ".run .checkbox-input");
+    await written(page);
+    await choose(page, ".run .menu-button", "Remove");
+    await written(page);
+    await choose(page, ".strip .menu-button", "Bowl");
+    await written(page);
+    assert.equal(await runs(), 2);
+    await page.run(() => history.back());
+    await eventually(async () => (await linked(page)).get("surface") === "himmelblau");
+    assert.equal(await runs(), 2);
+    await page.run(() => history.back());
+    await eventually(async () => (await runs()) === 3);
+    assert.match((await linked(page)).get("runs") ?? "", /^!/);
+    await page.run(() => history.back());
+    await eventually(async () => !(await linked(page)).get("runs")?.startsWith("!"));
   }));
 
 const rich =

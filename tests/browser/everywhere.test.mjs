@@ -12,6 +12,7 @@ import {
   eventually,
   handle,
   linked,
+  looks,
   numbers,
   openLab,
   pathPicture,
@@ -104,6 +105,61 @@ for (const launch of [launchChromium, launchFirefox, launchWebKit]) {
         assert.notEqual(await pathPicture(page), forward);
         await scrub(page, 60);
         assert.equal(await pathPicture(page), forward);
+      });
+    });
+
+    test("keys move the start and the timeline", async () => {
+      await visit(browser, server.address + hash, {}, async (page) => {
+        const focus = (/** @type {string} */ selector) =>
+          page.run((selector) => inPage.find(selector).focus(), selector);
+        const before = await pathPicture(page);
+        await focus(".handle");
+        await page.press("ArrowRight");
+        const [coarse] = numbers(await linked(page), "start");
+        await page.press("ArrowRight", { shift: true });
+        const [fine, y] = numbers(await linked(page), "start");
+        assert.ok(coarse > 0.1 && fine > coarse && fine - coarse < (coarse - 0.1) / 5);
+        assert.equal(y, -3.4);
+        assert.notEqual(await pathPicture(page), before);
+        await focus(".axis input");
+        for (const [key, at] of /** @type {const} */ ([
+          ["ArrowRight", 25],
+          ["End", 140],
+          ["Home", 0],
+        ])) {
+          await page.press(key);
+          assert.deepEqual(numbers(await linked(page), "step"), [at], key);
+        }
+      });
+    });
+
+    test("the button makes page and map dark, and the link leads to the other language with the same state", async () => {
+      await visit(browser, server.address + hash, {}, async (page) => {
+        const theme = (/** @type {string} */ wanted) =>
+          eventually(async () => {
+            const name = await page.run(() => inPage.find("#theme").getAttribute("aria-label"));
+            if (name === `Theme: ${wanted}`) return true;
+            await click(page, "#theme");
+            return false;
+          });
+        await theme("light");
+        await looks(page, "light");
+        await theme("dark");
+        await looks(page, "dark");
+        const state = [...(await linked(page))];
+        // The click may take the page away before it is answered.
+        await page.run(() => void setTimeout(() => inPage.find("#language").click()));
+        const asked = () =>
+          page.run(
+            () =>
+              document.documentElement.lang === "zh-Hant" &&
+              /梯度下降/.test(inPage.find(".summary")?.textContent),
+          );
+        await eventually(() => asked().catch(() => false), "the page in the other language");
+        assert.deepEqual([...(await linked(page))], state);
+        await looks(page, "dark");
+        // WebKit's session goes on, with what it keeps.
+        await page.run(() => localStorage.clear());
       });
     });
 

@@ -80,6 +80,16 @@ export const handle = (page) => middle(page, ".handle");
 export const click = (page, selector) =>
   page.run((selector) => inPage.find(selector).click(), selector);
 
+/** Chooses in the menu of a button. @param {Page} page @param {string} button @param {string} text */
+export async function choose(page, button, text) {
+  await click(page, button);
+  await page.run((text) => {
+    const entries = inPage.all("[role^=menuitem]").filter(inPage.isShown);
+    entries.find((/** @type {Element} */ entry) => entry.textContent?.trim() === text).click();
+  }, text);
+  await page.run(() => inPage.drawnNow());
+}
+
 /** Opens the 3-D view and waits until it has drawn. @param {Page} page */
 export async function openSolid(page) {
   await click(page, ".relief-3d");
@@ -129,6 +139,31 @@ export async function coloursOf(page, selector) {
     selector,
     await page.screenshot(),
   );
+}
+
+/** How light the page and the map's ground are, 0 to 255. @param {Page} page */
+const lightness = (page) =>
+  page.run(async () => {
+    await inPage.drawnNow();
+    const { data } = inPage.pixels(inPage.canvases[0]);
+    let sum = 0;
+    for (let k = 0; k < data.length; k += 4) sum += data[k] + data[k + 1] + data[k + 2];
+    const paper = getComputedStyle(document.body).backgroundColor;
+    const [red] = (/\d+/.exec(paper) ?? ["-1"]).map(Number);
+    const lab = getComputedStyle(document.querySelector("thalweg-lab") ?? document.body);
+    return {
+      page: red,
+      map: (4 * sum) / (3 * data.length),
+      sameLab: lab.backgroundColor === paper,
+    };
+  });
+
+/** Until page and map are light, or dark. @param {Page} page @param {"light" | "dark"} theme */
+export async function looks(page, theme) {
+  await eventually(async () => {
+    const { page: paper, map, sameLab } = await lightness(page);
+    return sameLab && (theme === "light" ? paper > 230 && map > 170 : paper < 40 && map < 90);
+  }, `the page is ${theme}`);
 }
 
 /** Sets the timeline. @param {Page} page @param {number} step */

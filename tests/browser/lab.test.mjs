@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { useChromium } from "./chromium.mjs";
 import {
+  choose,
   click,
   coloursOf,
   eventually,
   linked,
   middle,
-  numbers,
   pathPicture,
   until,
 } from "./lab.mjs";
@@ -20,15 +20,20 @@ const chromium = await useChromium();
 /** @param {Page} page @param {string} name */
 const property = async (page, name) => (await linked(page)).get(name);
 
-/** Chooses in the menu of a button. @param {Page} page @param {string} button @param {string} text */
-async function choose(page, button, text) {
-  await click(page, button);
-  await page.run((text) => {
-    const entries = inPage.all("[role^=menuitem]").filter(inPage.isShown);
-    entries.find((/** @type {Element} */ entry) => entry.textContent?.trim() === text).click();
-  }, text);
-  await page.run(() => inPage.drawnNow());
+/** Types into a field as a reader does, and leaves it. @param {Page} page @param {string} field @param {string} text */
+async function type(page, field, text) {
+  const [x, y] = await middle(page, field);
+  await page.puppet.mouse.click(x, y);
+  await page.puppet.keyboard.type(text);
+  await page.press("Tab");
 }
+
+/** The texts of some elements. @param {Page} page @param {string} selector @returns {Promise<string[]>} */
+const texts = (page, selector) =>
+  page.run(async (selector) => {
+    await inPage.drawnNow();
+    return inPage.all(selector).map((/** @type {Element} */ element) => element.textContent);
+  }, selector);
 
 test("Play goes to the last step and stops there", () =>
   chromium.visit("index.html#v=1&step=0&steps=20&speed=60", {}, async (page) => {
@@ -36,6 +41,53 @@ test("Play goes to the last step and stops there", () =>
     await until(page, () => inPage.find(".play").getAttribute("aria-label") === "Pause");
     await until(page, () => inPage.find(".play").getAttribute("aria-label") === "Play");
     assert.equal(await property(page, "step"), "20");
+  }));
+
+test("the timeline's card steps back and forward, goes to a step, and sets steps and speed", () =>
+  chromium.visit("index.html#v=1&steps=20&step=19&speed=2", {}, async (page) => {
+    await click(page, ".readout > button");
+    const card = ".readout .popover";
+    const [previous, next] = [`${card} .line > .button`, `${card} .field + .button`];
+    for (const [button, step] of [
+      [previous, "18"],
+      [next, "19"],
+      [next, "20"],
+      [next, "20"],
+    ]) {
+      await click(page, button);
+      assert.equal(await property(page, "step"), step);
+    }
+    await type(page, `${card} .field-input`, "0");
+    assert.equal(await property(page, "step"), "0");
+    await click(page, previous);
+    assert.equal(await property(page, "step"), "0");
+    await type(page, `${card} .line + .line .field-input`, "30");
+    assert.equal(await property(page, "steps"), "30");
+    await page.run((select) => {
+      inPage.find(select).value = "60";
+      inPage.find(select).dispatchEvent(new Event("change", { bubbles: true }));
+    }, `${card} select`);
+    assert.equal(await property(page, "speed"), "60");
+    const began = performance.now();
+    await click(page, ".play");
+    await eventually(async () => (await property(page, "step")) === "30");
+    assert.ok(performance.now() - began < 7500, "at the old speed this takes 15 s");
+  }));
+
+test("every surface in the picker has its own picture", () =>
+  chromium.visit("index.html", {}, async (page) => {
+    await click(page, ".strip .menu-button");
+    const pictures = () =>
+      page.run(() =>
+        inPage.all(".menu-item canvas").map((/** @type {HTMLCanvasElement} */ canvas) => {
+          const { data } = inPage.pixels(canvas);
+          return new Set(new Uint32Array(data.buffer)).size > 20 ? canvas.toDataURL() : "";
+        }),
+      );
+    await eventually(async () => (await pictures()).every((/** @type {string} */ url) => url));
+    const drawn = await pictures();
+    assert.ok(drawn.length > 20);
+    assert.equal(new Set(drawn).size, drawn.length);
   }));
 
 test("another surface brings its formula, its start and rates that suit it", () =>
@@ -93,33 +145,6 @@ test("a slider changes the rate and its path, and reset brings both back", () =>
     assert.match((await property(page, "runs")) ?? "", /^gradient-descent\(learningRate=0\.01\)/);
   }));
 
-describe("The wheel", () => {
-  /** @param {Page} page @param {number} deltaY */
-  async function wheel(page, deltaY) {
-    const [x, y] = await middle(page, ".stage");
-    await page.puppet.mouse.move(x, y);
-    await page.puppet.mouse.wheel({ deltaY });
-  }
-
-  test("with Ctrl zooms the map", () =>
-    chromium.visit("index.html", {}, async (page) => {
-      await page.puppet.keyboard.down("Control");
-      await wheel(page, -200);
-      await page.puppet.keyboard.up("Control");
-      await eventually(async () => (await property(page, "view")) !== null);
-      const [left, right] = numbers(await linked(page), "view");
-      assert.ok(right - left < 10, `the view spans ${right - left}`);
-    }));
-
-  test("alone scrolls the page", () =>
-    chromium.visit("index.html", { size: { width: 1000, height: 500 } }, async (page) => {
-      const before = await page.run(() => scrollY);
-      await wheel(page, 150);
-      await until(page, (before) => scrollY > before + 50, before);
-      assert.equal(await property(page, "view"), null);
-    }));
-});
-
 test("the loss plot tells step and loss under the pointer, and moves the timeline", () =>
   chromium.visit("index.html", {}, async (page) => {
     const plot = ".plot-part canvas";
@@ -145,6 +170,60 @@ test("the map tells loss, gradient and eigenvalues under the pointer", () =>
     const drawn = await page.run(() => [...inPage.drawn].join("\n"));
     for (const line of [/^loss \d/m, /^gradient \(/m, /^eigenvalues \S+, \S+/m])
       assert.match(drawn, line);
+  }));
+
+test("a typed value is taken exactly, nonsense is explained and changes nothing", () =>
+  chromium.visit("index.html", {}, async (page) => {
+    const field = ".run .field-input";
+    const rate = async () => /^[^)]*/.exec((await property(page, "runs")) ?? "")?.[0];
+    for (const [typed, taken] of [
+      ["0.01234", "0.01234"],
+      ["１ｅ-3", "0.001"],
+      [" 2e-2 ", "0.02"],
+      ["0", "0"],
+    ]) {
+      await type(page, field, typed);
+      assert.equal(await rate(), `gradient-descent(learningRate=${taken}`, typed);
+      assert.ok(!(await page.run(() => inPage.isShown(inPage.find(".run .field-error")))));
+    }
+    const before = await pathPicture(page);
+    const [said] = await texts(page, ".run .status");
+    for (const typed of ["abc", "-1", "1e999", "0,5", "<b>", " "]) {
+      await type(page, field, typed);
+      const error = await page.run((field) => {
+        const input = inPage.find(field);
+        const text = inPage.root().getElementById(input.getAttribute("aria-describedby"));
+        return { text: text?.textContent, shown: text && inPage.isShown(text) };
+      }, field);
+      assert.ok(error.shown, typed);
+      assert.match(error.text, /^Learning rate must be 0 or more; got/, typed);
+      assert.equal(await rate(), "gradient-descent(learningRate=0", typed);
+    }
+    assert.equal(await pathPicture(page), before);
+    assert.deepEqual((await texts(page, ".run .status"))[0], said);
+    await click(page, ".run .parameter-reset");
+    assert.equal(await rate(), "gradient-descent(learningRate=0.01");
+    assert.equal(await page.run((field) => inPage.find(field).value, field), "0.01");
+    assert.ok(!(await page.run(() => inPage.isShown(inPage.find(".run .field-error")))));
+  }));
+
+test("a wider tolerance is reached in fewer steps, and the table says so", () =>
+  chromium.visit("index.html#v=1&tab=results", {}, async (page) => {
+    const steps = async () => (await texts(page, ".results td:nth-child(2)")).map(Number);
+    /** @param {string} tolerance */
+    const within = async (tolerance) => {
+      const [note] = await texts(page, ".results .note");
+      await type(page, ".results .field-input", tolerance);
+      assert.equal(await property(page, "tolerance"), tolerance);
+      await until(page, (note) => inPage.find(".results .note").textContent !== note, note);
+      return steps();
+    };
+    const before = await steps();
+    const after = await within("1");
+    assert.equal(after.length, 3);
+    for (const [run, count] of after.entries())
+      assert.ok(count > 0 && count < before[run], `${before} becomes ${after}`);
+    assert.ok((await within("1e-12")).some(Number.isNaN), "none where it is never reached");
   }));
 
 describe("The 3-D view", () => {

@@ -2,36 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { useChromium } from "./chromium.mjs";
-import { click, eventually, openLab } from "./lab.mjs";
+import { click, looks, openLab } from "./lab.mjs";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
 
 const chromium = await useChromium();
-
-/** How light the page and the map's ground are, 0 to 255. @param {Page} page */
-const lightness = (page) =>
-  page.run(async () => {
-    await inPage.drawnNow();
-    const { data } = inPage.pixels(inPage.canvases[0]);
-    let sum = 0;
-    for (let k = 0; k < data.length; k += 4) sum += data[k] + data[k + 1] + data[k + 2];
-    const paper = getComputedStyle(document.body).backgroundColor;
-    const [red] = (/\d+/.exec(paper) ?? ["-1"]).map(Number);
-    const lab = getComputedStyle(document.querySelector("thalweg-lab") ?? document.body);
-    return {
-      page: red,
-      map: (4 * sum) / (3 * data.length),
-      sameLab: lab.backgroundColor === paper,
-    };
-  });
-
-/** Until page and map are light, or dark. @param {Page} page @param {"light" | "dark"} theme */
-async function looks(page, theme) {
-  await eventually(async () => {
-    const { page: paper, map, sameLab } = await lightness(page);
-    return sameLab && (theme === "light" ? paper > 230 && map > 170 : paper < 40 && map < 90);
-  }, `the page is ${theme}`);
-}
 
 /** @param {Page} page @param {"light" | "dark"} value */
 const system = (page, value) =>

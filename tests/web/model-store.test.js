@@ -178,6 +178,21 @@ test("two gestures in quick succession make two entries", () => {
   ]);
 });
 
+test("a choice is a gesture of its own", () => {
+  const { clock, store, writes } = setUp();
+  for (const step of [1, 2]) {
+    store.choose({ step });
+    clock.advance(2 * WRITE_DELAY);
+    store.choose({ step });
+  }
+  store.set({ step: 3 });
+  clock.advance(WRITE_DELAY);
+  assert.deepEqual(
+    writes.map(({ kind }) => kind),
+    ["push", "push", "replace"],
+  );
+});
+
 test("a gesture that changes nothing makes no entry, also not of a later change", () => {
   const { store, clock, writes } = setUp();
   store.beginGesture();

@@ -33,7 +33,7 @@ export function createPathsPanel({ document, tr, store, session }) {
         sample.draw({ tokens, style: info.style, hollow: false });
         return { id: info.id, label: tr.name(info), before: sample.element };
       }),
-    onSelect: (/** @type {string} */ id) => store.set(addRun(store.get(), engine, id)),
+    onSelect: (/** @type {string} */ id) => store.choose(addRun(store.get(), engine, id)),
   });
   const hatch = h(
     document,

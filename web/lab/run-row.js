@@ -61,7 +61,7 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
     label: tr.t("runs.show", { name }),
     hideLabel: true,
     checked: true,
-    onChange: () => store.set(toggleRun(store.get(), index())),
+    onChange: () => store.choose(toggleRun(store.get(), index())),
   });
   const sample = createSample(document);
   const menu = createMenuButton({
@@ -122,12 +122,12 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
   function choose(id) {
     const state = store.get();
     const i = index();
-    if (id === "duplicate") store.set(duplicateRun(state, i));
-    if (id === "reset") store.set(resetRun(state, engine, i));
+    if (id === "duplicate") store.choose(duplicateRun(state, i));
+    if (id === "reset") store.choose(resetRun(state, engine, i));
     if (id === "start")
-      store.set(setRunStart(state, i, state.runs[i].start ? null : [...runStart(state, i)]));
+      store.choose(setRunStart(state, i, state.runs[i].start ? null : [...runStart(state, i)]));
     if (id === "remove") {
-      store.set(removeRun(state, i));
+      store.choose(removeRun(state, i));
       onRemoved(i);
     }
   }

@@ -49,7 +49,7 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
         before: thumbnails.of(info.id),
         checked: info.id === store.get().surface.id,
       })),
-    onSelect: (/** @type {string} */ id) => store.set(changeSurface(store.get(), engine, id)),
+    onSelect: (/** @type {string} */ id) => store.choose(changeSurface(store.get(), engine, id)),
   });
   const formula = h(document, "span", { className: "formula" });
   const shapeButton = h(document, "button", { type: "button", className: "shape-button" });

@@ -67,6 +67,17 @@ export function createStore({ state: initial, schedule = queueMicrotask }) {
     return true;
   }
 
+  function beginGesture() {
+    depth += 1;
+    if (depth === 1) tell("gesture-start");
+  }
+
+  function endGesture() {
+    if (depth === 0) return;
+    depth -= 1;
+    if (depth === 0) tell("gesture-end");
+  }
+
   return {
     /** @returns {State} treat it as frozen */
     get: () => state,
@@ -74,6 +85,13 @@ export function createStore({ state: initial, schedule = queueMicrotask }) {
     /** @param {Partial<State>} patch top-level properties that change */
     set(patch) {
       if (apply(patch)) tell("change");
+    },
+
+    /** The same, as a gesture of its own that Back takes back. @param {Partial<State>} patch */
+    choose(patch) {
+      beginGesture();
+      if (apply(patch)) tell("change");
+      endGesture();
     },
 
     /**
@@ -97,16 +115,8 @@ export function createStore({ state: initial, schedule = queueMicrotask }) {
     /** Tells the subscribers now what has changed. */
     flush,
 
-    beginGesture() {
-      depth += 1;
-      if (depth === 1) tell("gesture-start");
-    },
-
-    endGesture() {
-      if (depth === 0) return;
-      depth -= 1;
-      if (depth === 0) tell("gesture-end");
-    },
+    beginGesture,
+    endGesture,
 
     get inGesture() {
       return depth > 0;
