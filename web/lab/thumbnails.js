@@ -35,6 +35,7 @@ export function createThumbnails({ document, engine, pool }) {
   return {
     /** @param {import("../view/tokens.js").Tokens} next */
     use(next) {
+      if (tokens?.theme === next.theme) return;
       tokens = next;
       pictures = new Map();
     },
