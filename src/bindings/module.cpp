@@ -15,6 +15,7 @@
 #include "kernels/height_scale.h"
 #include "kernels/relief.h"
 #include "kernels/step.h"
+#include "kernels/taylor.h"
 
 namespace thalweg {
 namespace {
@@ -96,10 +97,13 @@ val derivatives_of(double value, const Vec2<double>& gradient, const Sym2<double
   return o;
 }
 
-val derivatives_call(const val& loss, double x, double y) {
-  const Jet2<double> f = objective_of(loss).hessian(Vec2<double>{x, y});
+val derivatives_at(const Jet2<double>& f) {
   const Sym2<double> hessian{f.xx, f.xy, f.yy};
   return derivatives_of(f.value, {f.x, f.y}, hessian, eigen(hessian));
+}
+
+val derivatives_call(const val& loss, double x, double y) {
+  return derivatives_at(objective_of(loss).hessian(Vec2<double>{x, y}));
 }
 
 val critical_point_near_call(const val& loss, double x, double y) {
@@ -144,12 +148,7 @@ val relief_call(const val& loss, const val& view, const val& home, const val& sc
   return copy(rgba);
 }
 
-val contours_call(const val& loss, const val& view, const val& scale, int width, int height) {
-  const Objective objective = objective_of(loss);
-  const Domain domain = domain_of(view);
-  const HeightRange range = height_range(objective, domain);
-  const std::vector<ContourLevel> levels = contour_levels(scale_of(scale), range.lowest, range.highest);
-  const std::vector<ContourLine> lines = contour_lines(objective, domain, width, height, levels);
+val contour_list(const std::vector<ContourLevel>& levels, const std::vector<ContourLine>& lines) {
   val list = val::array();
   std::vector<val> lines_of;
   for (const ContourLevel& level : levels) {
@@ -163,6 +162,29 @@ val contours_call(const val& loss, const val& view, const val& scale, int width,
   }
   for (const ContourLine& line : lines) append(lines_of[std::size_t(line.level)], copy(line.points));
   return list;
+}
+
+val contours_call(const val& loss, const val& view, const val& scale, int width, int height) {
+  const Objective objective = objective_of(loss);
+  const Domain domain = domain_of(view);
+  const HeightRange range = height_range(objective, domain);
+  const std::vector<ContourLevel> levels = contour_levels(scale_of(scale), range.lowest, range.highest);
+  return contour_list(levels, contour_lines(objective, domain, width, height, levels));
+}
+
+val taylor_call(const val& loss, double x, double y, int order, double rx, double ry, double tolerance,
+                int width, int height) {
+  const TaylorPicture t =
+      taylor_picture(objective_of(loss), {{x, y}, order, {rx, ry}, tolerance, width, height});
+  val o = derivatives_at(t.here), agreement = val::array();
+  put(o, "lowest", t.lowest);
+  put(o, "highest", t.highest);
+  put(o, "agreeing", t.agreeing);
+  put(o, "loss", contour_list(t.levels, t.loss));
+  put(o, "model", contour_list(t.levels, t.model));
+  for (const ContourLine& line : t.agreement) append(agreement, copy(line.points));
+  put(o, "agreement", agreement);
+  return o;
 }
 
 }  // namespace
@@ -180,5 +202,6 @@ EMSCRIPTEN_BINDINGS(thalweg) {
   emscripten::function("heights", &heights_call);
   emscripten::function("relief", &relief_call);
   emscripten::function("contours", &contours_call);
+  emscripten::function("taylor", &taylor_call);
   emscripten::function("knownComputationHolds", &known_computation_holds);
 }

@@ -38,7 +38,7 @@ for (const { id: surface, start, domain } of engine.surfaces) {
     }
   });
 
-  test(`${surface}: derivatives, relief, heights and contours`, () => {
+  test(`${surface}: derivatives, relief, heights, contours and Taylor models`, () => {
     const map = { surface, domain, width: 61, height: 37 };
     same((e) => e.derivatives({ surface, at: start }), "derivatives");
     same((e) => e.criticalPointNear({ surface, at: start }), "critical point");
@@ -46,5 +46,8 @@ for (const { id: surface, start, domain } of engine.surfaces) {
     same((e) => e.heights({ surface, domain, columns: 19, rows: 11 }), "heights");
     same((e) => e.relief({ ...map, palette }), "relief");
     same((e) => e.contours(map), "contours");
+    const disc = { surface, at: start, radius: 0.5, width: 61, height: 61 };
+    for (const order of /** @type {const} */ ([1, 2]))
+      same((e) => e.taylor({ ...disc, order }), `Taylor model of order ${order}`);
   });
 }

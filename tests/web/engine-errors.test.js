@@ -63,6 +63,7 @@ function refuses(call, Kind, code, cases) {
 }
 
 const runCalls = { trajectory: run, step: { ...run, index: 0 } };
+const taylor = { ...at, radius: 1, width: 40, height: 40 };
 const allCalls = {
   ...runCalls,
   startingParams: { surface: "rosenbrock", optimizer: "adam" },
@@ -72,6 +73,7 @@ const allCalls = {
   heights: { surface: "bowl", domain, columns: 3, rows: 3 },
   relief: picture,
   contours: view,
+  taylor,
 };
 
 const choiceShape = "an id or { id, ...parameters }";
@@ -373,6 +375,50 @@ for (const call of ["derivatives", "criticalPointNear"]) {
     ],
   ]);
 }
+
+const length = number({ min: 0, minOpen: true });
+refuses("taylor", TypeError, "wrong-kind", [
+  [{ ...taylor, at: 1 }, "at must be two finite numbers [x, y], got 1", "at", { kind: "point" }, 1],
+  [
+    { ...taylor, radius: "1" },
+    'radius must be a finite number > 0, got "1"',
+    "radius",
+    length,
+    "1",
+  ],
+  [
+    { ...taylor, radius: [1, null] },
+    "radius must be a finite number > 0, got null",
+    "radius",
+    length,
+    null,
+  ],
+]);
+refuses("taylor", RangeError, "out-of-range", [
+  [{ ...taylor, radius: 0 }, "radius must be a finite number > 0, got 0", "radius", length, 0],
+  [
+    { ...taylor, radius: [1, -2] },
+    "radius must be a finite number > 0, got -2",
+    "radius",
+    length,
+    -2,
+  ],
+  [{ ...taylor, order: 3 }, "order must be an integer in [1, 2], got 3", "order", integer(1, 2), 3],
+  [
+    { ...taylor, tolerance: 2 },
+    "tolerance must be a number in [0, 1], got 2",
+    "tolerance",
+    number({ min: 0, max: 1 }),
+    2,
+  ],
+  [
+    { ...taylor, width: 5000 },
+    "width must be an integer in [1, 4096], got 5000",
+    "width",
+    integer(1, 4096),
+    5000,
+  ],
+]);
 
 const shape = "{ x: [lo, hi], y: [lo, hi] } with finite lo < hi";
 const mapCalls = {

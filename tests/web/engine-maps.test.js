@@ -211,3 +211,34 @@ test("views far out, very small and very flat do no harm", () => {
     }
   }
 });
+
+test("a Taylor model has its point's derivatives, and lines only in its disc", () => {
+  const at = /** @type {const} */ ([0.5, 2]);
+  const disc = { surface: "himmelblau", at, width: 200, height: 100 };
+  const { loss, model, agreement, lowest, highest, agreeing, ...here } = engine.taylor({
+    ...disc,
+    radius: [2, 1],
+  });
+  assert.deepEqual(here, engine.derivatives({ surface: "himmelblau", at }));
+  assert.ok(lowest < here.value && here.value < highest);
+  assert.ok(agreeing > 0 && agreeing < 1);
+  assert.deepEqual(
+    loss.map(({ level }) => level),
+    model.map(({ level }) => level),
+  );
+  assert.ok(loss.every(({ halfStep }) => !halfStep));
+  const lines = [...loss, ...model].flatMap((contour) => contour.lines).concat(agreement);
+  assert.ok(lines.length > 20);
+  for (const points of lines)
+    for (let i = 0; i < points.length; i += 2)
+      assert.ok(Math.hypot(points[i] - at[0], 2 * (points[i + 1] - at[1])) < 2 + 1e-9);
+});
+
+test("a first-order model at a critical point is flat: it has no lines", () => {
+  const disc = { surface: "bowl", at: [0, 0], radius: 1, width: 80, height: 80 };
+  const { model, agreeing } = engine.taylor({ ...disc, order: 1 });
+  assert.ok(model.every(({ lines }) => lines.length === 0));
+  assert.ok(agreeing < 0.3);
+  assert.equal(engine.taylor({ ...disc, order: 1, tolerance: 1 }).agreeing, 1);
+  assert.equal(engine.taylor(disc).agreeing, 1);
+});

@@ -44,6 +44,7 @@ const calls = {
   heights: (e) => e.heights({ surface: "bowl", domain, columns: 9, rows: 9, scale }),
   relief: (e) => e.relief({ ...map, width: 16, height: 9, palette, scale }),
   contours: (e) => e.contours({ ...map, scale }),
+  taylor: (e) => e.taylor({ surface: "bowl", at: [1, 2], radius: 1, width: 40, height: 40 }),
 };
 
 /** How many rows of 32 kB fit into memory before it must grow. @param {any} loaded */

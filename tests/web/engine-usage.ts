@@ -11,6 +11,7 @@ import {
   type Palette,
   type Step,
   type SurfaceInfo,
+  type Taylor,
   type Trajectory,
 } from "../../dist/engine.mjs";
 
@@ -72,6 +73,10 @@ const image: Image = engine.relief({ ...map, palette, scale, home: surface.domai
 const data: ImageData = new ImageData(image.rgba, image.width, image.height);
 const contours: Contour[] = engine.contours(map);
 const points: Float64Array = contours[0].lines[0];
+const disc = { surface: "bowl", at: start, radius: 1, width: 99, height: 99 };
+const taylor: Taylor = engine.taylor(disc);
+engine.taylor({ ...disc, order: 1, radius: [1, 2], tolerance: 0.1 });
+const rim: Float64Array = taylor.agreement[0] ?? taylor.model[0].lines[0];
 const grid = { surface: surface.id, domain: surface.domain, columns: 9, rows: 9 };
 const places: Float64Array = engine.heights(grid).places;
 

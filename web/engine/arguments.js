@@ -94,6 +94,18 @@ export function point(argument, value) {
 }
 
 /**
+ * One length, or one along x and one along y.
+ * @param {string} argument
+ * @param {unknown} value
+ * @returns {[number, number]}
+ */
+export function lengths(argument, value) {
+  const both = isList(value) && value.length === 2 ? [value[0], value[1]] : [value, value];
+  const [x, y] = both.map((length) => number(argument, length, { min: 0, minOpen: true }));
+  return [x, y];
+}
+
+/**
  * @param {string} argument
  * @param {unknown} value
  * @returns {[number, number, number, number]} x from, to, y from, to

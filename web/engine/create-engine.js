@@ -26,6 +26,8 @@ import { select } from "./selection.js";
  *   shading: number[], width: number, height: number, from: number, to: number) => Uint8Array} relief
  * @property {(loss: Loss, view: number[], scale: HeightScale, width: number,
  *   height: number) => any} contours
+ * @property {(loss: Loss, x: number, y: number, order: number, radiusX: number, radiusY: number, tolerance: number,
+ *   width: number, height: number) => any} taylor
  * @property {() => boolean} knownComputationHolds whether a known computation gives its known bits
  */
 
@@ -228,6 +230,29 @@ export function createEngine(raw, { version, simd }) {
       const width = check.integer("width", given.width, 1, maxPixels);
       const height = check.integer("height", given.height, 1, maxPixels);
       return raw.contours(loss, view, scale(), width, height);
+    },
+
+    taylor(/** @type {unknown} */ args) {
+      const given = check.named("taylor", args, [
+        "surface",
+        "at",
+        "order",
+        "radius",
+        "tolerance",
+        "width",
+        "height",
+      ]);
+      const loss = surfaceOf(given.surface);
+      const [x, y] = check.point("at", given.at);
+      const order = given.order === undefined ? 2 : check.integer("order", given.order, 1, 2);
+      const radius = check.lengths("radius", given.radius);
+      const tolerance =
+        given.tolerance === undefined
+          ? 0.05
+          : check.number("tolerance", given.tolerance, { min: 0, max: 1 });
+      const width = check.integer("width", given.width, 1, maxPixels);
+      const height = check.integer("height", given.height, 1, maxPixels);
+      return raw.taylor(loss, x, y, order, ...radius, tolerance, width, height);
     },
   });
 }

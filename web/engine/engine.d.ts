@@ -233,6 +233,39 @@ export interface Contour {
   lines: Float64Array[];
 }
 
+export interface TaylorOptions {
+  surface: Choice;
+  /** Where the polynomial is made. */
+  at: Point | readonly number[] | Float64Array | Float32Array;
+  /** 1: value and slope; 2: curvature too. Default: 2. */
+  order?: 1 | 2;
+  /** Of the disc round `at`, > 0; two numbers where it is longer along one axis. */
+  radius: number | readonly [alongX: number, alongY: number];
+  /** In [0, 1]: the two agree where |model - loss| is at most this part of the loss's range over the disc.
+   * Default: 0.05. */
+  tolerance?: number;
+  /** Pixels of the box round the disc, an integer in [1, 4096]. */
+  width: number;
+  /** Pixels, an integer in [1, 4096]. */
+  height: number;
+}
+
+/** The loss beside its Taylor polynomial; every line ends at the disc's rim. Where the loss is not finite at the point
+ * there are no lines. */
+export interface Taylor extends Derivatives {
+  /** Of the loss over the disc. */
+  lowest: number;
+  highest: number;
+  /** At even levels, 8 to 20 of them over the loss's range in the disc, and half that range beyond on both sides. */
+  loss: Contour[];
+  /** At the same levels. */
+  model: Contour[];
+  /** Where |model - loss| is exactly the tolerance: x0, y0, x1, y1, ... */
+  agreement: Float64Array[];
+  /** The part of the disc in which the two agree, in [0, 1]. */
+  agreeing: number;
+}
+
 export interface Engine {
   /** The package's. */
   readonly version: string;
@@ -285,6 +318,9 @@ export interface Engine {
 
   /** Contour lines at round levels, the lowest level first. */
   contours(options: MapOptions): Contour[];
+
+  /** The Taylor polynomial of the loss at a point, compared with the loss over a disc. */
+  taylor(options: TaylorOptions): Taylor;
 }
 
 export interface LoadOptions {
