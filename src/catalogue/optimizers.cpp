@@ -3,6 +3,7 @@
 #include <array>
 
 #include "catalogue/optimizer_list.h"
+#include "catalogue/pack_rules.h"
 
 namespace thalweg {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 template <class Rule>
 OptimizerEntry entry() {
   static_assert(sizeof(typename Rule::template Params<double>) == Rule::params.size() * sizeof(double));
-  return {Rule::info, Rule::params, point_rule<Rule>()};
+  return {Rule::info, Rule::params, point_rule<Rule>(), {}};
 }
 
 template <class... Rules>
@@ -21,7 +22,11 @@ auto entries(std::tuple<Rules...>) {
 }  // namespace
 
 std::span<const OptimizerEntry> optimizers() {
-  static const auto list = entries(OptimizerList{});
+  static const auto list = [] {
+    auto filled = entries(OptimizerList{});
+    for (std::size_t i = 0; i < filled.size(); ++i) filled[i].pack_rule = pack_rules()[i];
+    return filled;
+  }();
   return list;
 }
 

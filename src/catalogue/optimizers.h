@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/info.h"
+#include "kernels/pack_rule.h"
 #include "kernels/point_run.h"
 
 namespace thalweg {
@@ -13,6 +14,7 @@ struct OptimizerEntry {
   OptimizerInfo info;
   std::span<const Param> params;
   PointRule rule;
+  PackRule pack_rule;
 };
 
 /// All optimizers, in the order in which they are offered.

@@ -25,13 +25,9 @@ THALWEG_INLINE Pack::Part step_part(const Pack& a, int i) { return a.part(i); }
 THALWEG_INLINE void set_step_part(double& a, int, double part) { a = part; }
 THALWEG_INLINE void set_step_part(Pack& a, int i, const Pack::Part& part) { a.set_part(i, part); }
 
-/// Part i of a struct whose members are all of type S.
+/// Part i of a struct whose members are all packs.
 template <template <class> class Struct>
-THALWEG_INLINE const Struct<double>& members_part(const Struct<double>& a, int) {
-  return a;
-}
-template <template <class> class Struct>
-THALWEG_INLINE Struct<Pack::Part> members_part(const Struct<Pack>& a, int i) {
+Struct<Pack::Part> members_part(const Struct<Pack>& a, int i) {
   constexpr std::size_t count = sizeof(a) / sizeof(Pack);
   const auto members = __builtin_bit_cast(std::array<Pack, count>, a);
   std::array<Pack::Part, count> parts;
@@ -41,49 +37,71 @@ THALWEG_INLINE Struct<Pack::Part> members_part(const Struct<Pack>& a, int i) {
 
 }  // namespace detail
 
-/// Where a run stands: the point, the loss and gradient there, and what the rule remembers.
+/// Where a run stands, and loss and gradient there.
+template <class T>
+struct RunPoint {
+  Vec2<T> w;
+  Jet1<T> here;
+
+  static RunPoint at(const Objective& objective, const Vec2<T>& w) { return {w, objective.gradient(w)}; }
+};
+
+/// What a rule remembers, a part of the pack after the other.
 template <class Rule, class T, class S = double>
-struct Run {
+struct RunState {
   using Part = detail::StepPart<T>;
   using State = typename Rule::template State<Vec2<Part>, detail::StepPart<S>>;
   static constexpr int parts = detail::kStepParts<T>;
-
-  Vec2<T> w;
-  Jet1<T> here;
   std::array<State, parts> state;
 
-  Run(const Objective& objective, const Vec2<T>& start)
-      : Run(objective, start, std::make_index_sequence<parts>()) {}
+  RunState() : RunState(std::make_index_sequence<parts>()) {}
 
  private:
   template <std::size_t... i>
-  Run(const Objective& objective, const Vec2<T>& start, std::index_sequence<i...>)
-      : w(start),
-        here(objective.gradient(start)),
-        state{(static_cast<void>(i), State(Vec2<Part>{Part(0), Part(0)}))...} {}
+  explicit RunState(std::index_sequence<i...>)
+      : state{(static_cast<void>(i), State(Vec2<Part>{Part(0), Part(0)}))...} {}
 };
 
-/// Step k, which leads from point k to point k + 1.
+/// A rule's parameters, ready to be stepped with.
+template <class Rule, class S>
+struct StepParams {
+  typename Rule::template Params<S> params;
+  THALWEG_INLINE const auto& part(int) const { return params; }
+};
+template <class Rule>
+struct StepParams<Rule, Pack> {
+  std::array<typename Rule::template Params<Pack::Part>, Pack::parts> parts;
+
+  explicit StepParams(const typename Rule::template Params<Pack>& params) {
+    for (int i = 0; i < Pack::parts; ++i) {
+      parts[std::size_t(i)] = detail::members_part<Rule::template Params>(params, i);
+    }
+  }
+  THALWEG_INLINE const auto& part(int i) const { return parts[std::size_t(i)]; }
+};
+
+/// Step k, which leads from point k to point k + 1. `to` may be `from`.
 template <class Rule, class T, class S>
-THALWEG_INLINE void advance(const Objective& objective, const typename Rule::template Params<S>& params,
-                            int k, Run<Rule, T, S>& run, Asked& asked) {
-  using Part = typename Run<Rule, T, S>::Part;
+THALWEG_INLINE void advance(const Objective& objective, const StepParams<Rule, S>& params, int k,
+                            RunState<Rule, T, S>& run, const RunPoint<T>& from, RunPoint<T>& to,
+                            Asked& asked) {
+  using Part = typename RunState<Rule, T, S>::Part;
   objective.begin_step(k);
+  THALWEG_KEEP_LOOP
   for (int i = 0; i < run.parts; ++i) {
-    const Vec2<Part> w{detail::step_part(run.w.x, i), detail::step_part(run.w.y, i)};
-    const Jet1<Part> here{detail::step_part(run.here.value, i), detail::step_part(run.here.x, i),
-                          detail::step_part(run.here.y, i)};
+    const Vec2<Part> w{detail::step_part(from.w.x, i), detail::step_part(from.w.y, i)};
+    const Jet1<Part> here{detail::step_part(from.here.value, i), detail::step_part(from.here.x, i),
+                          detail::step_part(from.here.y, i)};
     Asked part_asked;
     At<Part> at(objective, w, here, part_asked);
-    const auto& p = detail::members_part<Rule::template Params>(params, i);
-    const Vec2<Part> next =
-        Rule::template step<Vec2<Part>, detail::StepPart<S>>(p, run.state[std::size_t(i)], w, at, Nothing{});
-    detail::set_step_part(run.w.x, i, next.x);
-    detail::set_step_part(run.w.y, i, next.y);
+    const Vec2<Part> next = Rule::template step<Vec2<Part>, detail::StepPart<S>>(
+        params.part(i), run.state[std::size_t(i)], w, at, Nothing{});
+    detail::set_step_part(to.w.x, i, next.x);
+    detail::set_step_part(to.w.y, i, next.y);
     // Each part asks alike.
     if (i == 0) asked += part_asked;
   }
-  objective.gradient(run.w, run.here);
+  objective.gradient(to.w, to.here);
 }
 
 }  // namespace thalweg

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "core/info.h"
+#include "core/vec2.h"
 
 namespace thalweg {
 
@@ -13,6 +14,24 @@ enum class Status { running, converged, diverged };
 struct Judgement {
   Status status;
   int converged_at, diverged_at;
+};
+
+/// What far out and still mean in a domain, for one point or for eight.
+struct Limits {
+  Vec2<double> centre;
+  double far;       // distance from the centre
+  double movement;  // the last movement of a run that has converged is no longer
+  explicit Limits(const Domain& domain);
+
+  template <class T>
+  THALWEG_INLINE auto is_far(const Vec2<T>& w) const {
+    return norm(w - Vec2<T>{T(centre.x), T(centre.y)}) > T(far);
+  }
+  /// The last gradient of a run that has converged is no longer; `first` is the one at its start.
+  template <class T>
+  static THALWEG_INLINE T gradient(const Vec2<T>& first) {
+    return T(1e-6) * maximum(T(1), norm(first));
+  }
 };
 
 /// Judges a path of n + 1 points. `path` and `gradient` hold x0, y0, x1, y1, ... of equal length; the points

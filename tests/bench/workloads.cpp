@@ -28,15 +28,17 @@ double single_path() {
 
 /// Eight starts at a time, as the maps run them.
 template <class Rule>
-double many_paths(const Objective& objective, const typename Rule::template Params<double>& params) {
+double many_paths(const Objective& objective, const typename Rule::template Params<double>& values) {
+  const StepParams<Rule, double> params{values};
   Pack sum = 0;
   for (int start = 0; start < kStarts; start += Pack::size) {
     double x[Pack::size];
     for (int lane = 0; lane < Pack::size; ++lane) x[lane] = -1.9 + 3.8 * (start + lane) / kStarts;
-    Run<Rule, Pack> run(objective, {Pack::load(x), Pack(0.5)});
+    auto point = RunPoint<Pack>::at(objective, {Pack::load(x), Pack(0.5)});
+    RunState<Rule, Pack> run;
     Asked asked;
-    for (int k = 0; k < kManySteps; ++k) advance<Rule, Pack, double>(objective, params, k, run, asked);
-    sum = sum + run.w.x + run.w.y;
+    for (int k = 0; k < kManySteps; ++k) advance(objective, params, k, run, point, point, asked);
+    sum = sum + point.w.x + point.w.y;
   }
   double lanes[Pack::size], total = 0;
   sum.store(lanes);

@@ -19,11 +19,25 @@ namespace {
 
 constexpr int kSteps = 60;
 
-bool same_run(const Vec2<double>& w, const Jet1<double>& f, const Vec2<Pack>& ws, const Jet1<Pack>& fs,
-              int lane) {
-  return same_bits(w.x, ws.x[lane]) && same_bits(w.y, ws.y[lane]) && same_bits(f.value, fs.value[lane]) &&
-         same_bits(f.x, fs.x[lane]) && same_bits(f.y, fs.y[lane]);
+bool same_point(const RunPoint<double>& p, const RunPoint<Pack>& ps, int lane) {
+  return same_bits(p.w.x, ps.w.x[lane]) && same_bits(p.w.y, ps.w.y[lane]) &&
+         same_bits(p.here.value, ps.here.value[lane]) && same_bits(p.here.x, ps.here.x[lane]) &&
+         same_bits(p.here.y, ps.here.y[lane]);
 }
+
+/// One run of either kind.
+template <class Rule, class T, class S = double>
+struct Run {
+  const Objective& objective;
+  RunPoint<T> point;
+  RunState<Rule, T, S> state;
+  Asked asked;
+
+  Run(const Objective& loss, const Vec2<T>& start) : objective(loss), point(RunPoint<T>::at(loss, start)) {}
+  void take(int k, const typename Rule::template Params<S>& params) {
+    advance(objective, StepParams<Rule, S>{params}, k, state, point, point, asked);
+  }
+};
 
 /// Eight points around the domain, its centre and a corner among them.
 std::array<Point, Pack::size> starts_around(const Domain& d) {
@@ -46,17 +60,16 @@ void check_lanes(const Objective& objective, const Domain& domain,
     x[lane] = starts[static_cast<std::size_t>(lane)].x;
     y[lane] = starts[static_cast<std::size_t>(lane)].y;
   }
-  Asked asked;
   Run<Rule, Pack, S> pack(objective, {Pack::load(x), Pack::load(y)});
   std::vector<Run<Rule, double>> lanes;
   for (int lane = 0; lane < Pack::size; ++lane) lanes.emplace_back(objective, Vec2<double>{x[lane], y[lane]});
   bool same = true;
   for (int k = 0; k < kSteps && same; ++k) {
-    advance<Rule, Pack, S>(objective, params, k, pack, asked);
+    pack.take(k, params);
     for (int lane = 0; lane < Pack::size; ++lane) {
       auto& one = lanes[static_cast<std::size_t>(lane)];
-      advance<Rule, double, double>(objective, params_of(lane), k, one, asked);
-      same &= same_run(one.w, one.here, pack.w, pack.here, lane);
+      one.take(k, params_of(lane));
+      same &= same_point(one.point, pack.point, lane);
     }
     INFO("step ", k);
     CHECK(same);
@@ -159,10 +172,9 @@ TEST_CASE("every first-order rule walks the same path on an Eigen array of two e
         const auto values = defaults(Rule::params);
         const auto params =
             struct_from<typename Rule::template Params<double>>(std::span<const double>(values));
-        Asked asked;
         for (int k = 0; k < kSteps; ++k) {
-          advance<Rule, double, double>(objective, params, k, run, asked);
-          path.insert(path.end(), {run.w.x, run.w.y});
+          run.take(k, params);
+          path.insert(path.end(), {run.point.w.x, run.point.w.y});
         }
         CHECK(same_bits(eigen_path<Rule, Eigen::ArrayXd>(objective, entry.info.start), path));
         CHECK(same_bits(eigen_path<Rule, Eigen::Array2d>(objective, entry.info.start), path));
