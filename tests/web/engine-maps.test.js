@@ -153,7 +153,7 @@ test("contours of a round bowl are circles on their level, rising", () => {
   assert.ok(lines.some(({ index }) => index) && lines.some(({ index }) => !index));
 });
 
-test("every vertex of every surface's contours is on its level", () => {
+test("every surface's contours arrive on their levels", () => {
   for (const { id, domain } of engine.surfaces) {
     const contours = engine.contours({ surface: id, domain, width: 300, height: 200 });
     const drawn = contours.filter(({ lines }) => lines.length > 0);
@@ -161,6 +161,7 @@ test("every vertex of every surface's contours is on its level", () => {
     const range = drawn[drawn.length - 1].level - drawn[0].level;
     for (const { level, lines } of drawn) {
       for (const points of lines) {
+        // Every tenth vertex: the native tests look at all of them.
         for (let i = 0; i < points.length; i += 20) {
           const at = /** @type {const} */ ([points[i], points[i + 1]]);
           const { value } = engine.derivatives({ surface: id, at });
