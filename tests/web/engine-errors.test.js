@@ -651,6 +651,10 @@ test("the nearest names are those a slip away", () => {
   assert.equal(editDistance("kitten", "sitting"), 3);
   assert.deepEqual(nearest("MOMENTUN", ids.optimizer), ["momentum"]);
   assert.deepEqual(nearest("hump", ids.surface), ["six-hump-camel", "three-hump-camel"]);
+  assert.deepEqual(nearest("sgd", ids.optimizer), ["gradient-descent"]);
+  assert.deepEqual(nearest("SFN", ids.optimizer), ["saddle-free-newton"]);
+  assert.deepEqual(nearest("lr", adam), ["learningRate"]);
+  assert.deepEqual(nearest("wd", ["learningRate", "weightDecay"]), ["weightDecay"]);
   assert.deepEqual(nearest("x", []), []);
   assert.ok(nearest("q", ids.optimizer).length <= 3);
 });

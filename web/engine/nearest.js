@@ -1,4 +1,4 @@
-// The known names nearest to a mistyped one: those that contain it, else by edit distance.
+// The known names nearest to a mistyped one: those that contain it or that it abbreviates, else by edit distance.
 
 /**
  * How many letters must be added, removed, replaced or swapped with their neighbour (Damerau 1964, restricted).
@@ -23,16 +23,31 @@ export function editDistance(a, b) {
 }
 
 /**
+ * Whether these are the initials of a name's words, as "lr" are of learningRate; "sgd" is read as gradient-descent's too.
+ * @param {string} typed in small letters
+ * @param {string} name in kebab-case or camelCase
+ */
+function abbreviates(typed, name) {
+  const initials = name.split(/-|(?=[A-Z])/).map(([first]) => first.toLowerCase());
+  return (
+    initials.length > 1 && typed.length <= initials.length + 1 && typed.endsWith(initials.join(""))
+  );
+}
+
+/**
  * @param {string} name
  * @param {readonly string[]} known
  * @returns {string[]} one to three of the known names, nearest first; none where none are known
  */
 export function nearest(name, known) {
   const typed = name.slice(0, 60).toLowerCase();
-  const distance = (/** @type {string} */ id) =>
-    typed.length > 2 && id.includes(typed) ? 0 : editDistance(typed, id);
+  const distance = (/** @type {string} */ id) => {
+    const whole = id.toLowerCase();
+    if ((typed.length > 2 && whole.includes(typed)) || abbreviates(typed, id)) return 0;
+    return editDistance(typed, whole);
+  };
   const ranked = known
-    .map((id) => ({ id, distance: distance(id.toLowerCase()) }))
+    .map((id) => ({ id, distance: distance(id) }))
     .sort((a, b) => a.distance - b.distance);
   return ranked
     .filter(({ distance }) => distance <= ranked[0].distance + 1)
