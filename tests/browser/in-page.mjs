@@ -45,9 +45,10 @@ export function install() {
   /** Texts drawn on canvases. @type {Set<string>} */
   const drawn = new Set();
   const { fillText } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-    drawn.add(text);
-    fillText.call(this, text, ...rest);
+  /** @type {typeof fillText} */
+  CanvasRenderingContext2D.prototype.fillText = function (...drawing) {
+    drawn.add(drawing[0]);
+    fillText.apply(this, drawing);
   };
 
   /** Where an element stands in the window, px. @param {Element | undefined} element */
@@ -84,7 +85,7 @@ export function install() {
     async drawnNow() {
       for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
     },
-    /** @type {(HTMLCanvasElement | undefined)[]} the ground and the paths */
+    /** The ground and the paths. */
     get canvases() {
       return [...(root()?.querySelectorAll(".stage canvas") ?? [])];
     },

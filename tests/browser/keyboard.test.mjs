@@ -72,6 +72,7 @@ async function showsFocus(page) {
 
 test("Tab reaches everything in the order in which it stands, and focus is seen", () =>
   chromium.visit("index.html", {}, async (page) => {
+    /** @type {string[]} */
     const order = [];
     for (let presses = 0; presses < 90; presses++) {
       await page.press("Tab");

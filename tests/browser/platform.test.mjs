@@ -207,13 +207,13 @@ describe("The baseline build is loaded from beside the script, and computes the 
     }));
 });
 
-for (const [name, sentence] of [
+for (const [name, sentence] of /** @type {const} */ ([
   ["index.html", /^This page computes with WebAssembly, [^.]*\.$/],
   ["zh-hant.html", /^[^。]*WebAssembly[^。]*。$/],
-])
+]))
   test(`without WebAssembly one sentence says so (${name})`, () =>
     chromium.visit(
-      String(name),
+      name,
       {
         before: [() => void delete (/** @type {any} */ (globalThis).WebAssembly)],
         open: async (page, address) => {

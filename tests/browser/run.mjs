@@ -14,5 +14,6 @@ const files = named.length
 
 run({ files, concurrency: 1, timeout: 240_000 })
   .on("test:fail", () => (process.exitCode = 1))
+  // @ts-expect-error The types of Node 18 lack what its streams have.
   .compose(tap)
   .pipe(process.stdout);

@@ -36,7 +36,7 @@ async function untranslated(page) {
       ...[...inPage.drawn].map((text) => ({ of: "canvas", text })),
     ];
   });
-  return words.filter(({ text }) => /\p{L}/u.test(bare(text)));
+  return words.filter((/** @type {{ text: string }} */ { text }) => /\p{L}/u.test(bare(text)));
 }
 
 /** Shows another state. @param {Page} page @param {string} hash */
