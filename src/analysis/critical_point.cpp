@@ -1,5 +1,6 @@
 #include "analysis/critical_point.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -7,13 +8,9 @@ namespace thalweg {
 namespace {
 
 constexpr double kReach = 0.02;            // of the domain's diagonal
-constexpr double kZeroGradient = 1e-9;     // of the curvature scale times the diagonal
 constexpr double kZeroMovement = 1e-7;     // of the diagonal
 constexpr double kSmoothnessProbe = 1e-6;  // of the diagonal
 
-double diagonal(const Domain& d) { return std::sqrt(square(d.x_hi - d.x_lo) + square(d.y_hi - d.y_lo)); }
-
-Vec2<double> gradient_of(const Jet1<double>& f) { return {f.x, f.y}; }
 Vec2<double> gradient_of(const Jet2<double>& f) { return {f.x, f.y}; }
 Sym2<double> hessian_of(const Jet2<double>& f) { return {f.xx, f.xy, f.yy}; }
 
@@ -36,22 +33,27 @@ Vec2<double> newton_step(const Jet2<double>& f, double zero) {
 /// Whether the Hessian predicts the gradient a little to every side.
 bool is_differentiable(const Objective& objective, const Vec2<double>& at, const Jet2<double>& f,
                        double scale, double probe) {
-  const Vec2<double> sides[] = {{probe, 0}, {-probe, 0}, {0, probe}, {0, -probe}};
-  for (const Vec2<double>& side : sides) {
-    const Vec2<double> found = gradient_of(objective.gradient(at + side));
-    const Vec2<double> predicted{f.x + f.xx * side.x + f.xy * side.y, f.y + f.xy * side.x + f.yy * side.y};
-    if (!(norm(found - predicted) <= 0.01 * scale * probe)) return false;
-  }
-  return true;
+  const double side_x[Pack::size] = {probe, -probe}, side_y[Pack::size] = {0, 0, probe, -probe};
+  const Vec2<Pack> side{Pack::load(side_x), Pack::load(side_y)};
+  const Jet1<Pack> found = objective.gradient(Vec2<Pack>{at.x + side.x, at.y + side.y});
+  const Vec2<Pack> miss{found.x - (f.x + f.xx * side.x + f.xy * side.y),
+                        found.y - (f.y + f.xy * side.x + f.yy * side.y)};
+  return all(norm(miss) <= Pack(0.01 * scale * probe));
 }
 
 }  // namespace
 
+double diagonal(const Domain& d) { return std::sqrt(square(d.x_hi - d.x_lo) + square(d.y_hi - d.y_lo)); }
+
+Vec2<double> rounded(const Vec2<double>& w, double width) {
+  const double unit = from_bits(to_bits(width) & 0x7ff0000000000000);
+  return {std::floor(w.x / unit + 0.5) * unit, std::floor(w.y / unit + 0.5) * unit};
+}
+
 double curvature_scale(const Objective& objective, const Domain& domain) {
   assert(domain.x_lo < domain.x_hi && domain.y_lo < domain.y_hi);
   constexpr int rows = 16, columns = 2 * Pack::size;
-  double sum = 0;
-  int count = 0;
+  double scale = 0;
   for (int row = 0; row < rows; ++row) {
     for (int first = 0; first < columns; first += Pack::size) {
       double x[Pack::size], largest[Pack::size];
@@ -62,17 +64,17 @@ double curvature_scale(const Objective& objective, const Domain& domain) {
       const Jet2<Pack> f = objective.hessian(Vec2<Pack>{Pack::load(x), Pack(y)});
       (abs(0.5 * (f.xx + f.yy)) + sqrt(square(0.5 * (f.xx - f.yy)) + square(f.xy))).store(largest);
       for (const double curvature : largest) {
-        if (std::isfinite(curvature)) sum += curvature, ++count;
+        if (std::isfinite(curvature)) scale = std::max(scale, curvature);
       }
     }
   }
-  return count > 0 ? sum / count : 0;
+  return scale;
 }
 
-std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain,
-                                                 double scale) {
+std::optional<CriticalPoint> critical_point_within(const Objective& objective, Point at, double reach,
+                                                   double size, double scale) {
   assert(scale >= 0);
-  const double size = diagonal(domain), zero = kZeroCurvature * scale;
+  const double zero = kZeroCurvature * scale;
   const Vec2<double> start{at.x, at.y};
   Vec2<double> w = start;
   Jet2<double> f = objective.hessian(w);
@@ -80,11 +82,13 @@ std::optional<CriticalPoint> critical_point_near(const Objective& objective, Poi
 
   Vec2<double> step = newton_step(f, zero);
   for (int iteration = 0; iteration < 200; ++iteration) {
-    // The longest of the step, a half, a quarter ... of it that makes the gradient smaller.
+    // The longest of the step, a half, a quarter ... of it that makes the gradient smaller. A short step is
+    // right as it is, or rounding.
+    const double shortest = norm(step) > 1e-9 * size ? 1e-6 : 0.9;
     bool moved = false;
-    for (double part = 1; part > 1e-6 && !moved; part /= 2) {
+    for (double part = 1; part > shortest && !moved; part /= 2) {
       const Vec2<double> next = w + step * part;
-      if (!(norm(next - start) <= kReach * size)) continue;
+      if (!(norm(next - start) <= reach)) continue;
       const Jet2<double> there = objective.hessian(next);
       if (!finite(there) || !(norm(gradient_of(there)) < norm(gradient_of(f)))) continue;
       w = next;
@@ -95,11 +99,28 @@ std::optional<CriticalPoint> critical_point_near(const Objective& objective, Poi
     step = newton_step(f, zero);
   }
 
+  // 0 rather than 1e-170, where that is as good; coarse first, because a singular Hessian leaves w far off.
+  for (const double part : {1e-5, 1e-9}) {
+    const Vec2<double> round = rounded(w, part * size);
+    const Jet2<double> there = objective.hessian(round);
+    if (!(norm(gradient_of(there)) <= norm(gradient_of(f)) && norm(round - start) <= reach)) continue;
+    w = round;
+    f = there;
+    break;
+  }
+
   if (!(norm(gradient_of(f)) <= kZeroGradient * scale * size) || norm(step) > kZeroMovement * size) return {};
   const Eigen2 e = eigen(hessian_of(f));
-  const Kind kind = is_differentiable(objective, w, f, scale, kSmoothnessProbe * size) ? kind_of(e, zero)
-                                                                                       : Kind::degenerate;
-  return CriticalPoint{{w.x, w.y}, f.value, gradient_of(f), hessian_of(f), e, kind};
+  const double steepest = std::max({scale, -e.values[0], e.values[1]});
+  const bool differentiable = is_differentiable(objective, w, f, steepest, kSmoothnessProbe * size);
+  const Kind kind = differentiable ? kind_of(e, zero) : Kind::degenerate;
+  return CriticalPoint{{w.x, w.y}, f.value, gradient_of(f), hessian_of(f), e, kind, differentiable};
+}
+
+std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain,
+                                                 double scale) {
+  const double size = diagonal(domain);
+  return critical_point_within(objective, at, kReach * size, size, scale);
 }
 
 std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain) {

@@ -16,19 +16,33 @@ struct CriticalPoint {
   Sym2<double> hessian;
   Eigen2 eigen;
   Kind kind;
+  bool differentiable;  // false: the gradient jumps here, and none of its derivatives means anything
 };
 
-/// How strongly the surface is curved over `domain`: the mean, over a grid of points, of the Hessian's
-/// largest absolute eigenvalue; points without a finite Hessian do not count. >= 0.
+/// Its length.
+double diagonal(const Domain& domain);
+
+/// The nearest whole multiple of the largest power of two up to `width`.
+Vec2<double> rounded(const Vec2<double>& w, double width);
+
+/// How strongly the surface is curved over `domain`: the largest absolute eigenvalue of the Hessian on a grid
+/// of points; points without a finite Hessian do not count. >= 0.
 double curvature_scale(const Objective& objective, const Domain& domain);
 
 /// An eigenvalue counts as zero up to this part of the curvature scale.
 inline constexpr double kZeroCurvature = 1e-9;
 
-/// The critical point that Newton's method finds from `at` without leaving a disc whose radius is 2 % of the
-/// diagonal of `domain`, polished until the gradient shrinks no further; nothing if there is none. Where the
-/// gradient jumps instead of vanishing, and on a plain that is flat but for rounding, the kind is degenerate.
-/// `scale` is curvature_scale of the domain.
+/// A gradient counts as zero up to this part of the curvature scale times the domain's diagonal.
+inline constexpr double kZeroGradient = 1e-9;
+
+/// The critical point that Newton's method finds from `at` without leaving a disc of radius `reach`, polished
+/// until the gradient shrinks no further; nothing if there is none. Where the gradient jumps instead of
+/// vanishing, and on a plain that is flat but for rounding, the kind is degenerate. `size` is the domain's
+/// diagonal, `scale` its curvature_scale.
+std::optional<CriticalPoint> critical_point_within(const Objective& objective, Point at, double reach,
+                                                   double size, double scale);
+
+/// The same with a reach of 2 % of the diagonal of `domain`.
 std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain,
                                                  double scale);
 std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain);

@@ -18,8 +18,6 @@ using doctest::Approx;
 
 namespace {
 
-double diagonal(const Domain& d) { return std::hypot(d.x_hi - d.x_lo, d.y_hi - d.y_lo); }
-
 bool contains(const Domain& d, Point p) {
   return d.x_lo <= p.x && p.x <= d.x_hi && d.y_lo <= p.y && p.y <= d.y_hi;
 }

@@ -1,0 +1,18 @@
+// Curves along which the gradient vanishes, traced through the cells of a mesh.
+#pragma once
+
+#include "analysis/critical_points.h"
+#include "analysis/gradient_cells.h"
+
+namespace thalweg {
+
+/// The curves through these cells of one level, along which the gradient is at most `zero`; nothing where
+/// most of the cells hold none. Each is simplified: no point that is left out is further than `tolerance`
+/// from it.
+std::vector<CriticalCurve> critical_curves(const Mesh& mesh, const std::vector<Cell>& cells, double zero,
+                                           double tolerance);
+
+/// The distance of a point from a curve.
+double distance(const CriticalCurve& curve, Point at);
+
+}  // namespace thalweg
