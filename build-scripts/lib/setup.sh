@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by the commands of build-scripts: set_up NEED... makes sure that what the needs ask for is
-# there. Needs: native, bench, wasm, format, web, browsers. Does nothing, offline too, once all is there.
+# there. Needs: native, bench, fuzz, wasm, format, web, browsers. Does nothing, offline too, once all is there.
 #   Debian and Ubuntu: missing packages are installed with apt (sudo where not root).
 #   Elsewhere: says what to install and how, and ends with status 1.
 
@@ -27,6 +27,7 @@ have_header() { have_file "/usr/include/$1" || have_file "/usr/local/include/$1"
 have_font_for() { have fc-list && [[ -n $(fc-list ":lang=$1" file) ]]; }
 have_font() { have fc-list && [[ -n $(fc-list "$1" file) ]]; }
 have_emscripten() { have em++ || [[ -n ${EMSDK:-} && -x $EMSDK/upstream/emscripten/em++ ]]; }
+have_fuzzer() { have clang++ && have_file "$(clang++ -print-resource-dir)/lib/*/libclang_rt.fuzzer*"; }
 have_node() { have node && node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 18) ? 0 : 1)'; }
 
 # One line a tool: need | test | Debian package (the first one known) | Homebrew | Fedora
@@ -41,6 +42,8 @@ native wasm|have_header doctest/doctest.h|doctest-dev|doctest|doctest-devel
 native wasm|have_header eigen3/Eigen/Core|libeigen3-dev|eigen|eigen3-devel
 native wasm|have_header nlohmann/json.hpp|nlohmann-json3-dev|nlohmann-json|json-devel
 bench|have_header benchmark/benchmark.h|libbenchmark-dev|google-benchmark|google-benchmark-devel
+fuzz|have clang++|clang|llvm|clang
+fuzz|have_fuzzer|libclang-rt-dev|-|compiler-rt
 wasm|have_emscripten|emscripten|emscripten|emscripten
 wasm web|have_node|nodejs|node|nodejs
 web|have npm|npm|node|nodejs-npm
