@@ -37,6 +37,7 @@ TEST_CASE("every pair makes a good picture: it moves, goes down and does not run
     for (const OptimizerEntry& optimizer : optimizers()) {
       INFO(surface.info.id);
       INFO(optimizer.info.id);
+      INFO("what helps: a line in kStepLengths or kChosen of src/catalogue/starting_params.cpp");
       const auto values = starting_params(surface, defaults_of(surface.params), optimizer);
       REQUIRE(values.size() == optimizer.params.size());
       const Domain& d = surface.info.domain;
