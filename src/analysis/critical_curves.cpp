@@ -11,13 +11,14 @@ struct Vertex {
   Vec2<double> at;
   Kind kind;
   int neighbour[2] = {-1, -1};
+  bool used = false;
 };
 
 Vec2<double> gradient_of(const Jet1<double>& f) { return {f.x, f.y}; }
 
 class Tracer {
  public:
-  Tracer(const Mesh& mesh, const std::vector<Cell>& cells, double zero) : mesh_(mesh), zero_(zero) {
+  Tracer(const Mesh& mesh, std::span<const Cell> cells, double zero) : mesh_(mesh), zero_(zero) {
     const std::size_t n = cells.size();
     std::vector<Sides> sides(n);
     std::size_t below = 0;
@@ -41,17 +42,17 @@ class Tracer {
 
   std::vector<CriticalCurve> curves(double tolerance) {
     std::vector<CriticalCurve> all;
-    std::vector<bool> used(vertices_.size(), false);
+    std::vector<int> line;
     // Open curves from their ends, then closed ones.
     for (const bool open : {true, false}) {
       for (std::size_t first = 0; first < vertices_.size(); ++first) {
-        if (used[first] || (open && vertices_[first].neighbour[1] >= 0)) continue;
-        std::vector<Vec2<double>> line;
+        if (vertices_[first].used || (open && vertices_[first].neighbour[1] >= 0)) continue;
+        line.clear();
         for (int v = int(first), before = -1; v >= 0;) {
-          const Vertex& here = vertices_[std::size_t(v)];
-          line.push_back(here.at);
-          if (used[std::size_t(v)]) break;
-          used[std::size_t(v)] = true;
+          Vertex& here = vertices_[std::size_t(v)];
+          line.push_back(v);
+          if (here.used) break;
+          here.used = true;
           const int next = here.neighbour[here.neighbour[0] == before ? 1 : 0];
           before = v;
           v = next;
@@ -138,20 +139,20 @@ class Tracer {
   }
   friend double thalweg::distance(const CriticalCurve& curve, Point at);
 
-  static std::vector<double> simplified(const std::vector<Vec2<double>>& line, double tolerance) {
-    std::vector<double> points{line[0].x, line[0].y};
-    for (std::size_t from = 0; from + 1 < line.size();) {
-      std::size_t to = from + 1;
+  std::vector<double> simplified(const std::vector<int>& line, double tolerance) const {
+    const auto at = [&](std::size_t k) -> const Vec2<double>& { return vertices_[std::size_t(line[k])].at; };
+    std::vector<double> points{at(0).x, at(0).y};
+    for (std::size_t from = 0, to; from + 1 < line.size(); from = to) {
       const auto fits = [&](std::size_t end) {
         for (std::size_t k = from + 1; k < end; ++k) {
-          if (!(distance_to_segment(line[k], line[from], line[end]) <= tolerance)) return false;
+          if (!(distance_to_segment(at(k), at(from), at(end)) <= tolerance)) return false;
         }
         return true;
       };
+      to = from + 1;
       while (to + 1 < line.size() && fits(to + 1)) ++to;
-      points.push_back(line[to].x);
-      points.push_back(line[to].y);
-      from = to;
+      points.push_back(at(to).x);
+      points.push_back(at(to).y);
     }
     return points;
   }
@@ -163,7 +164,7 @@ class Tracer {
 
 }  // namespace
 
-std::vector<CriticalCurve> critical_curves(const Mesh& mesh, const std::vector<Cell>& cells, double zero,
+std::vector<CriticalCurve> critical_curves(const Mesh& mesh, std::span<const Cell> cells, double zero,
                                            double tolerance) {
   Tracer tracer(mesh, cells, zero);
   if (!tracer.holds()) return {};

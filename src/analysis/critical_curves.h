@@ -9,7 +9,7 @@ namespace thalweg {
 /// The curves through these cells of one level, along which the gradient is at most `zero`; nothing where
 /// most of the cells hold none. Each is simplified: no point that is left out is further than `tolerance`
 /// from it.
-std::vector<CriticalCurve> critical_curves(const Mesh& mesh, const std::vector<Cell>& cells, double zero,
+std::vector<CriticalCurve> critical_curves(const Mesh& mesh, std::span<const Cell> cells, double zero,
                                            double tolerance);
 
 /// The distance of a point from a curve.

@@ -33,12 +33,15 @@ Vec2<double> newton_step(const Jet2<double>& f, double zero) {
 /// Whether the Hessian predicts the gradient a little to every side.
 bool is_differentiable(const Objective& objective, const Vec2<double>& at, const Jet2<double>& f,
                        double scale, double probe) {
-  const double side_x[Pack::size] = {probe, -probe}, side_y[Pack::size] = {0, 0, probe, -probe};
-  const Vec2<Pack> side{Pack::load(side_x), Pack::load(side_y)};
-  const Jet1<Pack> found = objective.gradient(Vec2<Pack>{at.x + side.x, at.y + side.y});
-  const Vec2<Pack> miss{found.x - (f.x + f.xx * side.x + f.xy * side.y),
-                        found.y - (f.y + f.xy * side.x + f.yy * side.y)};
-  return all(norm(miss) <= Pack(0.01 * scale * probe));
+  for (int k = 0; k < 4; ++k) {
+    const double way = k % 2 == 0 ? probe : -probe;
+    const Vec2<double> side{k < 2 ? way : 0, k < 2 ? 0 : way};
+    const Jet2<double> found = objective.hessian(at + side);
+    const Vec2<double> miss{found.x - (f.x + f.xx * side.x + f.xy * side.y),
+                            found.y - (f.y + f.xy * side.x + f.yy * side.y)};
+    if (!(norm(miss) <= 0.01 * scale * probe)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -56,15 +59,19 @@ double curvature_scale(const Objective& objective, const Domain& domain) {
   double scale = 0;
   for (int row = 0; row < rows; ++row) {
     for (int first = 0; first < columns; first += Pack::size) {
-      double x[Pack::size], largest[Pack::size];
+      double x[Pack::size], xx[Pack::size], xy[Pack::size], yy[Pack::size];
       for (int i = 0; i < Pack::size; ++i) {
         x[i] = domain.x_lo + (first + i + 0.5) * (domain.x_hi - domain.x_lo) / columns;
       }
       const double y = domain.y_lo + (row + 0.5) * (domain.y_hi - domain.y_lo) / rows;
       const Jet2<Pack> f = objective.hessian(Vec2<Pack>{Pack::load(x), Pack(y)});
-      (abs(0.5 * (f.xx + f.yy)) + sqrt(square(0.5 * (f.xx - f.yy)) + square(f.xy))).store(largest);
-      for (const double curvature : largest) {
-        if (std::isfinite(curvature)) scale = std::max(scale, curvature);
+      f.xx.store(xx);
+      f.xy.store(xy);
+      f.yy.store(yy);
+      for (int i = 0; i < Pack::size; ++i) {
+        const double largest =
+            std::fabs(0.5 * (xx[i] + yy[i])) + norm(Vec2<double>{0.5 * (xx[i] - yy[i]), xy[i]});
+        if (std::isfinite(largest)) scale = std::max(scale, largest);
       }
     }
   }

@@ -102,7 +102,10 @@ class Search {
   void settle(std::vector<Cell> cells) {
     if (cells.empty()) return;
     const int level = cells[0].level;
-    for (std::vector<Cell>& group : connected(std::move(cells))) {
+    int start = 0;
+    for (const int end : group_connected(cells)) {
+      const std::span<const Cell> group(cells.data() + start, std::size_t(end - start));
+      start = end;
       const bool is_long = extent(group) > kPointExtent;
       if (is_long && level <= kLastCurveLevel && add_curves(group)) continue;
       if (is_long && level == kValleyLevel) continue;
@@ -112,12 +115,11 @@ class Search {
       }
       std::vector<Cell> finer;
       for (const Cell& cell : group) look_into(cell, level + 1, finer);
-      group.clear();
       settle(std::move(finer));
     }
   }
 
-  static std::int64_t extent(const std::vector<Cell>& group) {
+  static std::int64_t extent(std::span<const Cell> group) {
     std::int64_t left = group[0].i, right = left;
     for (const Cell& cell : group) left = std::min(left, cell.i), right = std::max(right, cell.i);
     return std::max(right - left, group.back().j - group[0].j) + 1;
@@ -132,7 +134,7 @@ class Search {
     return furthest;
   }
 
-  bool add_curves(const std::vector<Cell>& group) {
+  bool add_curves(std::span<const Cell> group) {
     std::vector<CriticalCurve> curves = critical_curves(mesh_, group, zero_gradient(), 1e-5 * size_);
     std::erase_if(curves, [&](const CriticalCurve& curve) { return extent(curve) < kShortest * size_; });
     for (CriticalCurve& curve : curves) found_.curves.push_back(std::move(curve));
@@ -140,7 +142,7 @@ class Search {
   }
 
   /// Cells too small to be split hold a point with a singular Hessian, or one where the gradient jumps.
-  void add_doubtful(const std::vector<Cell>& group) {
+  void add_doubtful(std::span<const Cell> group) {
     Vec2<double> at{0, 0};
     for (const Cell& cell : group) at = at + mesh_.middle(cell) / double(group.size());
     const double reach = 2 * norm(mesh_.high(group.back()) - mesh_.low(group[0])) + 1e-6 * size_;
@@ -151,30 +153,31 @@ class Search {
 
   /// The point where the gradient jumps to every side while the loss does not.
   std::optional<CriticalPoint> jump_at(const Vec2<double>& at) const {
-    const double level = 1e-3 * (highest_ - lowest_), value_here = objective_.gradient(at).value;
+    const double level = 1e-3 * (highest_ - lowest_), value_here = objective_.hessian(at).value;
     for (const double probe : {1e-7, 1e-9}) {
-      Vec2<double> ring[Pack::size];
-      const Jet1<Pack> f = objective_.gradient(ring_around(at, probe * size_));
-      for (int k = 0; k < Pack::size; ++k) {
-        ring[k] = {f.x[k], f.y[k]};
-        if (!(std::fabs(f.value[k] - value_here) <= level && norm(ring[k]) > zero_gradient())) return {};
+      Vec2<double> ring[kRing];
+      for (int k = 0; k < kRing; ++k) {
+        const Jet2<double> f = objective_.hessian(on_ring(k, at, probe * size_));
+        ring[k] = {f.x, f.y};
+        if (!(std::fabs(f.value - value_here) <= level && norm(ring[k]) > zero_gradient())) return {};
       }
       if (!may_cancel(ring, {0, 0})) return {};
     }
     // A round place nearby, where that is exactly it.
     Vec2<double> place = at;
     const Vec2<double> round = rounded(at, 1e-9 * size_);
-    const Jet1<double> there = objective_.gradient(round);
+    const Jet2<double> there = objective_.hessian(round);
     if (there.x == 0 && there.y == 0) place = round;
-    const double value = objective_.gradient(place).value;
+    const double value = objective_.hessian(place).value;
     if (!(std::fabs(value - value_here) <= level)) return {};
     return CriticalPoint{{place.x, place.y}, value, {}, {}, {}, Kind::degenerate, false};
   }
 
-  static Vec2<Pack> ring_around(const Vec2<double>& at, double radius) {
-    const double c = 0.70710678118654752, x[Pack::size] = {1, c, 0, -c, -1, -c, 0, c},
-                 y[Pack::size] = {0, c, 1, c, 0, -c, -1, -c};
-    return {at.x + radius * Pack::load(x), at.y + radius * Pack::load(y)};
+  /// The k-th of kRing points around a place.
+  static constexpr int kRing = 8;
+  static Vec2<double> on_ring(int k, const Vec2<double>& at, double radius) {
+    constexpr double c = 0.70710678118654752, ways[] = {1, c, 0, -c, -1, -c, 0, c};
+    return {at.x + radius * ways[k], at.y + radius * ways[(k + 6) % kRing]};
   }
 
   void add(std::optional<CriticalPoint> point) {
@@ -191,60 +194,71 @@ class Search {
 
   /// Whether the ground a little way off is curved to every side.
   bool is_isolated(const Point& at, double zero) const {
-    const Jet2<Pack> f = objective_.hessian(ring_around({at.x, at.y}, 0.01 * size_));
-    const Pack squares = square(f.xx) + square(f.yy) + 2.0 * square(f.xy);
-    return all(squares > Pack(square(100 * zero)));
+    for (int k = 0; k < kRing; ++k) {
+      const Jet2<double> f = objective_.hessian(on_ring(k, {at.x, at.y}, 0.01 * size_));
+      if (!(std::fabs(f.xx) + std::fabs(f.xy) + std::fabs(f.yy) > 100 * zero)) return false;
+    }
+    return true;
   }
 
   void finish() {
-    std::vector<CriticalPoint>& points = found_.points;
-    for (const CriticalPoint& p : points) {
-      if (p.differentiable) scale_ = std::max({scale_, -p.eigen.values[0], p.eigen.values[1]});
+    for (const CriticalPoint& p : found_.points) {
+      if (p.differentiable) scale_ = maximum(scale_, maximum(-p.eigen.values[0], p.eigen.values[1]));
     }
     const double zero = kZeroCurvature * scale_;
-    for (CriticalPoint& p : points) {
+    for (CriticalPoint& p : found_.points) {
       if (p.differentiable) p.kind = kind_of(p.eigen, zero);
     }
-    std::erase_if(points, [&](const CriticalPoint& p) {
-      if (p.kind != Kind::degenerate) return false;
-      for (const CriticalCurve& curve : found_.curves) {
-        if (distance(curve, p.at) <= size_ / (1 << kCurveLevel)) return true;
-      }
-      const bool is_flat = p.differentiable && -zero <= p.eigen.values[0] && p.eigen.values[1] <= zero;
-      return is_flat && !is_isolated(p.at, zero);
-    });
-    remove_twins();
-    std::sort(points.begin(), points.end(), [](const CriticalPoint& a, const CriticalPoint& b) {
-      if (a.kind != b.kind) return rank(a.kind) < rank(b.kind);
-      if (a.value != b.value) return a.value < b.value;
-      return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
-    });
+    // From left to right, so that twins are near each other; then as they are listed.
+    take_in_order([](const CriticalPoint& a,
+                     const CriticalPoint& b) { return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y; },
+                  [&](const CriticalPoint& p) { return counts(p, zero) && !is_twin(p); });
+    take_in_order(
+        [](const CriticalPoint& a, const CriticalPoint& b) {
+          constexpr int kRank[] = {0, 2, 1, 3};
+          if (a.kind != b.kind) return kRank[int(a.kind)] < kRank[int(b.kind)];
+          if (a.value != b.value) return a.value < b.value;
+          return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
+        },
+        [](const CriticalPoint&) { return true; });
   }
 
-  static int rank(Kind kind) {
-    return kind == Kind::minimum ? 0 : kind == Kind::saddle ? 1 : kind == Kind::maximum ? 2 : 3;
-  }
-
-  /// Of two that are the same, which neighbouring cells may both have found, the one with the smaller
-  /// gradient stays.
-  void remove_twins() {
-    std::vector<CriticalPoint>& points = found_.points;
-    std::sort(points.begin(), points.end(), [](const CriticalPoint& a, const CriticalPoint& b) {
-      return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
+  template <class Before, class Keep>
+  void take_in_order(Before, Keep keep) {
+    const std::vector<CriticalPoint> points = std::move(found_.points);
+    found_.points.clear();
+    const std::vector<int> order = order_of(points.size(), points.data(), [](const void* list, int k, int m) {
+      const CriticalPoint* p = static_cast<const CriticalPoint*>(list);
+      return Before()(p[k], p[m]);
     });
-    std::size_t kept = 0;
-    for (const CriticalPoint& p : points) {
-      bool twin = false;
-      for (std::size_t k = kept; k-- > 0 && p.at.x - points[k].at.x <= kSameFlat * size_ && !twin;) {
-        CriticalPoint& q = points[k];
-        const bool both_flat = p.kind == Kind::degenerate && q.kind == Kind::degenerate;
-        const double apart = norm(Vec2<double>{p.at.x - q.at.x, p.at.y - q.at.y});
-        twin = apart <= (both_flat ? kSameFlat : kSame) * size_;
-        if (twin && norm(p.gradient) < norm(q.gradient)) q = p;
-      }
-      if (!twin) points[kept++] = p;
+    for (const int k : order) {
+      if (keep(points[std::size_t(k)])) found_.points.push_back(points[std::size_t(k)]);
     }
-    points.erase(points.begin() + long(kept), points.end());
+  }
+
+  /// Whether a degenerate point is one, and neither part of a curve nor of flat ground.
+  bool counts(const CriticalPoint& p, double zero) const {
+    if (p.kind != Kind::degenerate) return true;
+    for (const CriticalCurve& curve : found_.curves) {
+      if (distance(curve, p.at) <= size_ / (1 << kCurveLevel)) return false;
+    }
+    const bool is_flat = p.differentiable && -zero <= p.eigen.values[0] && p.eigen.values[1] <= zero;
+    return !is_flat || is_isolated(p.at, zero);
+  }
+
+  /// Whether the point is in the list, as neighbouring cells may both have found it; the smaller gradient
+  /// stays.
+  bool is_twin(const CriticalPoint& p) {
+    std::vector<CriticalPoint>& points = found_.points;
+    for (std::size_t k = points.size(); k-- > 0 && p.at.x - points[k].at.x <= kSameFlat * size_;) {
+      CriticalPoint& q = points[k];
+      const bool both_flat = p.kind == Kind::degenerate && q.kind == Kind::degenerate;
+      const double apart = norm(Vec2<double>{p.at.x - q.at.x, p.at.y - q.at.y});
+      if (apart > (both_flat ? kSameFlat : kSame) * size_) continue;
+      if (norm(p.gradient) < norm(q.gradient)) q = p;
+      return true;
+    }
+    return false;
   }
 
   const Objective& objective_;

@@ -17,27 +17,31 @@ double span_of(double a, double b, double c, double d) {
 
 }  // namespace
 
-void Mesh::evaluate(int level, const std::int64_t (&i)[Pack::size], const std::int64_t (&j)[Pack::size],
+void Mesh::evaluate(int level, std::int64_t i, std::int64_t j, const Beside (&beside)[Pack::size],
                     Jet2<double> (&out)[Pack::size]) const {
   double x[Pack::size], y[Pack::size];
   for (int k = 0; k < Pack::size; ++k) {
-    const Vec2<double> at = node(level, i[k], j[k]);
+    const Vec2<double> at = node(level, i + beside[k].i, j + beside[k].j);
     x[k] = at.x;
     y[k] = at.y;
   }
   const Jet2<Pack> f = objective_.hessian(Vec2<Pack>{Pack::load(x), Pack::load(y)});
-  for (int k = 0; k < Pack::size; ++k) out[k] = {f.value[k], f.x[k], f.y[k], f.xx[k], f.xy[k], f.yy[k]};
-}
+  const Pack* parts[] = {&f.value, &f.x, &f.y, &f.xx, &f.xy, &f.yy};
+  double numbers[6][Pack::size];
+  for (int part = 0; part < 6; ++part) parts[part]->store(numbers[part]);
+  for (int k = 0; k < Pack::size; ++k) {
+    out[k] = {numbers[0][k], numbers[1][k], numbers[2][k], numbers[3][k], numbers[4][k], numbers[5][k]};
+  }
+};
 
 std::vector<Jet2<double>> Mesh::first_nodes() const {
   std::vector<Jet2<double>> nodes;
   nodes.reserve(std::size_t(kFirstCells + 1) * (kFirstCells + 1));
   for (int row = 0; row <= kFirstCells; ++row) {
     for (int first = 0; first <= kFirstCells; first += Pack::size) {
-      std::int64_t i[Pack::size], j[Pack::size];
-      for (int k = 0; k < Pack::size; ++k) i[k] = std::min(first + k, kFirstCells), j[k] = row;
+      static constexpr Beside kRow[] = {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}, {6, 0}, {7, 0}};
       Jet2<double> f[Pack::size];
-      evaluate(kFirstLevel, i, j, f);
+      evaluate(kFirstLevel, first, row, kRow, f);
       for (int k = 0; k < Pack::size && first + k <= kFirstCells; ++k) nodes.push_back(f[k]);
     }
   }
@@ -53,10 +57,9 @@ Cell Mesh::first_cell(const std::vector<Jet2<double>>& nodes, int i, int j) {
 void Mesh::split(const Cell& c, Cell (&quarters)[4]) const {
   const std::int64_t i0 = 2 * c.i, j0 = 2 * c.j;
   // The middle, the middles of the sides below, left, right and above; the rest of the pack is spare.
-  const std::int64_t i[Pack::size] = {i0 + 1, i0 + 1, i0, i0 + 2, i0 + 1, i0 + 1, i0 + 1, i0 + 1};
-  const std::int64_t j[Pack::size] = {j0 + 1, j0, j0 + 1, j0 + 1, j0 + 2, j0 + 1, j0 + 1, j0 + 1};
+  static constexpr Beside kNew[Pack::size] = {{1, 1}, {1, 0}, {0, 1}, {2, 1}, {1, 2}};
   Jet2<double> f[Pack::size];
-  evaluate(c.level + 1, i, j, f);
+  evaluate(c.level + 1, i0, j0, kNew, f);
   quarters[0] = {c.level + 1, i0, j0, {c.corner[0], f[1], f[2], f[0]}};
   quarters[1] = {c.level + 1, i0 + 1, j0, {f[1], c.corner[1], f[0], f[3]}};
   quarters[2] = {c.level + 1, i0, j0 + 1, {f[2], f[0], c.corner[2], f[4]}};
@@ -128,38 +131,76 @@ Judgement judge(const Mesh& mesh, const Cell& cell) {
   return {Content::one, mesh.middle(cell) + from_middle * size};
 }
 
-std::vector<std::vector<Cell>> connected(std::vector<Cell> cells) {
-  const auto before = [](const Cell& a, const Cell& b) { return a.j != b.j ? a.j < b.j : a.i < b.i; };
-  std::sort(cells.begin(), cells.end(), before);
-  std::vector<std::size_t> parent(cells.size());
-  const auto root = [&](std::size_t k) {
-    while (parent[k] != k) k = parent[k] = parent[parent[k]];
+std::vector<int> order_of(std::size_t n, const void* things, bool (*before)(const void*, int, int)) {
+  std::vector<int> order(n);
+  for (std::size_t k = 0; k < n; ++k) order[k] = int(k);
+  // First into a heap, the last at its root; then root after root to the end.
+  std::size_t first = n / 2, size = n;
+  while (size > 1) {
+    if (first > 0) --first;
+    else std::swap(order[0], order[--size]);
+    for (std::size_t at = first, child; (child = 2 * at + 1) < size; at = child) {
+      if (child + 1 < size && before(things, order[child], order[child + 1])) ++child;
+      if (!before(things, order[at], order[child])) break;
+      std::swap(order[at], order[child]);
+    }
+  }
+  return order;
+}
+
+namespace {
+
+void arrange(std::vector<Cell>& cells, const std::vector<int>& order) {
+  std::vector<Cell> arranged;
+  arranged.reserve(cells.size());
+  for (const int k : order) arranged.push_back(cells[std::size_t(k)]);
+  cells.swap(arranged);
+}
+
+}  // namespace
+
+std::vector<int> group_connected(std::vector<Cell>& cells) {
+  arrange(cells, order_of(cells.size(), cells.data(), [](const void* list, int k, int m) {
+            const Cell &a = static_cast<const Cell*>(list)[k], &b = static_cast<const Cell*>(list)[m];
+            return a.j != b.j ? a.j < b.j : a.i < b.i;
+          }));
+  // Each cell points at one before it in its group, the first at itself.
+  const int n = int(cells.size());
+  std::vector<int> parent(cells.size());
+  const auto root = [&](int k) {
+    while (parent[std::size_t(k)] != k) k = parent[std::size_t(k)];
     return k;
   };
-  for (std::size_t k = 0; k < cells.size(); ++k) {
-    parent[k] = k;
-    Cell wanted{};
-    for (int offset = 0; offset < 4; ++offset) {
-      // The three below and the one to the left.
-      wanted.i = cells[k].i + (offset < 3 ? offset - 1 : -1);
-      wanted.j = cells[k].j - (offset < 3 ? 1 : 0);
-      const auto found = std::lower_bound(cells.begin(), cells.begin() + long(k), wanted, before);
-      if (found == cells.begin() + long(k) || before(wanted, *found)) continue;
-      const std::size_t a = root(k), b = root(std::size_t(found - cells.begin()));
-      parent[std::max(a, b)] = std::min(a, b);
+  const auto join = [&](int k, int m) {
+    const int a = root(k), b = root(m);
+    parent[std::size_t(std::max(a, b))] = std::min(a, b);
+    parent[std::size_t(k)] = std::min(a, b);
+  };
+  for (int k = 0, below = 0; k < n; ++k) {
+    const Cell& c = cells[std::size_t(k)];
+    parent[std::size_t(k)] = k;
+    const auto is_neighbour = [&](int m, std::int64_t row) {
+      const Cell& d = cells[std::size_t(m)];
+      return d.j == row && d.i >= c.i - 1 && d.i <= c.i + 1;
+    };
+    while (cells[std::size_t(below)].j < c.j - 1 ||
+           (cells[std::size_t(below)].j == c.j - 1 && cells[std::size_t(below)].i < c.i - 1)) {
+      ++below;
     }
+    if (k > 0 && is_neighbour(k - 1, c.j)) join(k, k - 1);
+    for (int m = below; is_neighbour(m, c.j - 1); ++m) join(k, m);
   }
-  std::vector<std::vector<Cell>> groups;
-  std::vector<std::size_t> group_of(cells.size());
-  for (std::size_t k = 0; k < cells.size(); ++k) {
-    const std::size_t r = root(k);
-    if (r == k) {
-      group_of[k] = groups.size();
-      groups.emplace_back();
-    }
-    groups[group_of[r]].push_back(cells[k]);
+  for (int k = 0; k < n; ++k) parent[std::size_t(k)] = root(k);
+  arrange(cells, order_of(cells.size(), parent.data(), [](const void* list, int k, int m) {
+            const int* p = static_cast<const int*>(list);
+            return p[k] != p[m] ? p[k] < p[m] : k < m;
+          }));
+  std::vector<int> ends, size(cells.size());
+  for (const int p : parent) ++size[std::size_t(p)];
+  for (const int cells_of : size) {
+    if (cells_of > 0) ends.push_back((ends.empty() ? 0 : ends.back()) + cells_of);
   }
-  return groups;
+  return ends;
 }
 
 }  // namespace thalweg

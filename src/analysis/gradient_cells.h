@@ -46,7 +46,11 @@ class Mesh {
   void split(const Cell& cell, Cell (&quarters)[4]) const;
 
  private:
-  void evaluate(int level, const std::int64_t (&i)[Pack::size], const std::int64_t (&j)[Pack::size],
+  /// At eight nodes: (i, j) and beside it.
+  struct Beside {
+    signed char i, j;
+  };
+  void evaluate(int level, std::int64_t i, std::int64_t j, const Beside (&beside)[Pack::size],
                 Jet2<double> (&out)[Pack::size]) const;
 
   const Objective& objective_;
@@ -69,7 +73,12 @@ bool may_cancel(std::span<const Vec2<double>> vectors, const Vec2<double>& slack
 /// The vector of the segment from a to b that is nearest to zero.
 Vec2<double> nearest_to_zero(const Vec2<double>& a, const Vec2<double>& b);
 
-/// Groups of cells that touch, corners included; all of one level. Cells of a group are in the order of rows.
-std::vector<std::vector<Cell>> connected(std::vector<Cell> cells);
+/// The places of n things in their order. `before` is a strict order of all of them. Heap sort, because the
+/// page has to download it: std::sort is ten times the code, and that for each type.
+std::vector<int> order_of(std::size_t n, const void* things, bool (*before)(const void*, int, int));
+
+/// Arranges cells of one level in groups of cells that touch, corners included, and each group in rows.
+/// Returns where each group ends.
+std::vector<int> group_connected(std::vector<Cell>& cells);
 
 }  // namespace thalweg

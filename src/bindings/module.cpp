@@ -1,22 +1,23 @@
 // The module's functions: one call a picture. A loss is { index, params }, a surface's place in the list and
-// a value for each of its params, or { formula, domain }; an optimizer's place and params stand by
-// themselves. Arguments were checked in web/engine, which turns { surface, ... } into these and documents the
-// results (engine.d.ts).
+// a value for each of its params; an optimizer's place and params stand by themselves. Arguments were checked
+// in web/engine, which turns { surface, ... } into these and documents the results (engine.d.ts).
 #include <emscripten/bind.h>
 
-#include "analysis/critical_point.h"
+#include "analysis/critical_points.h"
+#include "analysis/spectral_radius.h"
 #include "bindings/catalogue.h"
-#include "bindings/formula.h"
 #include "bindings/values.h"
 #include "catalogue/known_computation.h"
 #include "catalogue/optimizers.h"
 #include "catalogue/run.h"
 #include "catalogue/starting_params.h"
 #include "catalogue/surfaces.h"
+#include "kernels/basin_map.h"
 #include "kernels/contours.h"
 #include "kernels/height_scale.h"
 #include "kernels/relief.h"
 #include "kernels/step.h"
+#include "kernels/sweep_map.h"
 #include "kernels/taylor.h"
 
 namespace thalweg {
@@ -24,15 +25,12 @@ namespace {
 
 const char* const kStatus[] = {"running", "converged", "diverged"};
 const char* const kKinds[] = {"minimum", "maximum", "saddle", "degenerate"};
+const char* const kRegimes[] = {"monotone", "ripples", "oscillation", "divergence"};
 
 const OptimizerEntry& optimizer_at(int index) { return optimizers()[std::size_t(index)]; }
 
 const SurfaceEntry& surface_of(const val& loss) { return surfaces()[loss["index"].as<std::size_t>()]; }
-bool is_formula(const val& loss) { return !loss["formula"].isUndefined(); }
-Situation situation_of(const val& loss) {
-  if (!is_formula(loss)) return resolve(surface_of(loss), numbers(loss["params"]));
-  return resolve(formula_objective(loss["formula"].as<std::u16string>()), domain_of(loss["domain"]));
-}
+Situation situation_of(const val& loss) { return resolve(surface_of(loss), numbers(loss["params"])); }
 Objective objective_of(const val& loss) { return situation_of(loss).objective; }
 
 val point_and_gradient(const AskedPoint& asked) {
@@ -85,9 +83,7 @@ val step_call(const val& loss, int optimizer, const val& params, double x, doubl
 
 val starting_params_call(const val& loss, int optimizer) {
   const OptimizerEntry& entry = optimizer_at(optimizer);
-  const std::vector<double> values = is_formula(loss)
-                                         ? starting_params(situation_of(loss), entry)
-                                         : starting_params(surface_of(loss), numbers(loss["params"]), entry);
+  const std::vector<double> values = starting_params(surface_of(loss), numbers(loss["params"]), entry);
   val o = val::object();
   for (std::size_t i = 0; i < values.size(); ++i) {
     put(o, entry.params[i].id, parameter_value(entry.params[i], values[i]));
@@ -114,13 +110,46 @@ val derivatives_call(const val& loss, double x, double y) {
   return derivatives_at(objective_of(loss).hessian(Vec2<double>{x, y}));
 }
 
+val critical_point(const CriticalPoint& point) {
+  val o = derivatives_of(point.value, point.gradient, point.hessian, point.eigen);
+  if (!point.differentiable) {
+    for (const char* name : {"gradient", "hessian", "eigenvalues", "eigenvectors"}) put(o, name, val::null());
+  }
+  put(o, "at", pair(point.at.x, point.at.y));
+  put(o, "kind", val(kKinds[int(point.kind)]));
+  put(o, "differentiable", val(point.differentiable));
+  return o;
+}
+
 val critical_point_near_call(const val& loss, double x, double y) {
   const Situation s = situation_of(loss);
   const auto found = critical_point_near(s.objective, {x, y}, s.domain);
-  if (!found) return val::null();
-  val o = derivatives_of(found->value, found->gradient, found->hessian, found->eigen);
-  put(o, "at", pair(found->at.x, found->at.y));
-  put(o, "kind", val(kKinds[int(found->kind)]));
+  return found ? critical_point(*found) : val::null();
+}
+
+val critical_points_call(const val& loss, const val& domain) {
+  const Situation s = situation_of(loss);
+  const CriticalPoints found = critical_points(s.objective, domain.isNull() ? s.domain : domain_of(domain));
+  val list = val::array();
+  for (const CriticalPoint& point : found.points) append(list, critical_point(point));
+  for (const CriticalCurve& curve : found.curves) {
+    val vertices = val::array();
+    for (std::size_t k = 0; k < curve.points.size(); k += 2) {
+      append(vertices, pair(curve.points[k], curve.points[k + 1]));
+    }
+    val o = val::object();
+    put(o, "curve", vertices);
+    put(o, "kind", val(kKinds[int(curve.kind)]));
+    append(list, o);
+  }
+  return list;
+}
+
+val quadratic_run_call(int rule, double learning_rate, double momentum, double eigenvalue) {
+  const QuadraticRun run = quadratic_run(DescentRule(rule), learning_rate, momentum, eigenvalue);
+  val o = val::object();
+  put(o, "radius", run.radius);
+  put(o, "regime", val(kRegimes[int(run.regime)]));
   return o;
 }
 
@@ -195,23 +224,66 @@ val taylor_call(const val& loss, double x, double y, int order, double rx, doubl
   return o;
 }
 
+/// `targets` are points [x0, y0, x1, y1, ...] and how many of them each target has; the first `minima` of
+/// them are minima.
+val basins_call(const val& loss, int optimizer, const val& params, const val& map, const val& target_points,
+                const val& target_lengths, int minima, int width, int height, int steps, double tolerance,
+                int from, int to) {
+  const Situation s = situation_of(loss);
+  const std::vector<double> points = numbers(target_points), lengths = numbers(target_lengths);
+  const std::size_t count = std::size_t(width) * std::size_t(to - from);
+  std::vector<std::uint8_t> outcome(count);
+  std::vector<std::int16_t> minimum(count);
+  std::vector<std::uint32_t> since(count);
+  basin_rows(s.objective, s.domain, optimizer_at(optimizer).pack_rule, numbers(params),
+             {points, lengths, minima}, {domain_of(map), width, height, steps, tolerance}, from, to,
+             {outcome, minimum, since});
+  val o = val::object();
+  put(o, "outcome", copy(outcome));
+  put(o, "minimum", copy(minimum));
+  put(o, "steps", copy(since));
+  return o;
+}
+
+/// An axis is [place of the parameter, from, to, whether logarithmic].
+SweepAxis axis_of(const val& axis, int cells) {
+  const std::vector<double> a = numbers(axis);
+  return {int(a[0]), a[1], a[2], a[3] != 0, cells};
+}
+
+val sweep_call(const val& loss, int optimizer, const val& params, double x, double y, const val& x_axis,
+               const val& y_axis, int width, int height, int steps, int from, int to) {
+  const Situation s = situation_of(loss);
+  const std::size_t count = std::size_t(width) * std::size_t(to - from);
+  std::vector<double> final_loss(count);
+  std::vector<std::uint32_t> steps_to_converge(count);
+  sweep_rows(s.objective, s.domain, optimizer_at(optimizer).pack_rule, numbers(params), {x, y}, steps,
+             axis_of(x_axis, width), axis_of(y_axis, height), from, to, {final_loss, steps_to_converge});
+  val o = val::object();
+  put(o, "finalLoss", copy(final_loss));
+  put(o, "stepsToConverge", copy(steps_to_converge));
+  return o;
+}
+
 }  // namespace
 }  // namespace thalweg
 
 EMSCRIPTEN_BINDINGS(thalweg) {
   using namespace thalweg;
   emscripten::function("catalogue", &catalogue);
-  emscripten::function("formulaError", &formula_error_call);
-  emscripten::function("formulaMathematics", &formula_mathematics_call);
   emscripten::function("startingParams", &starting_params_call);
   emscripten::function("trajectory", &trajectory_call);
   emscripten::function("step", &step_call);
   emscripten::function("derivatives", &derivatives_call);
   emscripten::function("criticalPointNear", &critical_point_near_call);
+  emscripten::function("criticalPoints", &critical_points_call);
+  emscripten::function("quadraticRun", &quadratic_run_call);
   emscripten::function("heightScale", &height_scale_call);
   emscripten::function("heights", &heights_call);
   emscripten::function("relief", &relief_call);
   emscripten::function("contours", &contours_call);
   emscripten::function("taylor", &taylor_call);
+  emscripten::function("basins", &basins_call);
+  emscripten::function("sweep", &sweep_call);
   emscripten::function("knownComputationHolds", &known_computation_holds);
 }

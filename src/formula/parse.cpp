@@ -28,16 +28,34 @@ bool is_letter(char16_t c) { return c >= u'a' && c <= u'z'; }
 
 /// The plain spelling of a character, itself where there is none.
 char16_t plain(char16_t c) {
-  // Minus and dash; times, dots and asterisk; division; subscripts; spaces.
-  constexpr std::u16string_view fancy =
-      u"\u2212\u2013\u00d7\u00b7\u22c5\u2217\u00f7\u2081\u2082\t\n\r\u00a0\u2009\u202f\u3000";
-  constexpr char plain[] = "--****/12       ";
   if (c >= 0xff01 && c <= 0xff5e) c = char16_t(c - 0xfee0);  // full width
   if (c >= u'A' && c <= u'Z') return char16_t(c - u'A' + u'a');
-  for (std::size_t i = 0; i < fancy.size(); ++i) {
-    if (c == fancy[i]) return char16_t(plain[i]);
+  switch (c) {
+    case u'\u2212':  // minus
+    case u'\u2013':  // en dash
+      return u'-';
+    case u'\u00d7':  // times
+    case u'\u00b7':  // middle dot
+    case u'\u22c5':  // dot operator
+    case u'\u2217':  // asterisk operator
+      return u'*';
+    case u'\u00f7':
+      return u'/';
+    case u'\u2081':  // subscripts
+      return u'1';
+    case u'\u2082':
+      return u'2';
+    case u'\t':
+    case u'\n':
+    case u'\r':
+    case u'\u00a0':  // no-break space
+    case u'\u2009':  // thin space
+    case u'\u202f':  // narrow no-break space
+    case u'\u3000':  // ideographic space
+      return u' ';
+    default:
+      return c;
   }
-  return c;
 }
 
 /// The digit that a superscript stands for, or -1.
@@ -95,9 +113,7 @@ class Tokens {
     Token token{Kind::sign, i_, 1};
     token.sign = c;
     if (c == u'*' && at(i_ + 1) == u'*') token.sign = u'^', token.length = 2;
-    for (const char sign : "+-*/^(),") {
-      if (sign != 0 && token.sign == char16_t(sign)) return token;
-    }
+    if (std::u16string_view(u"+-*/^(),").find(token.sign) != std::u16string_view::npos) return token;
     const bool two_units = (c & 0xfc00) == 0xd800 && (at(i_ + 1) & 0xfc00) == 0xdc00;
     return {Kind::unknown, i_, two_units ? 2 : 1};
   }
@@ -116,31 +132,24 @@ class Tokens {
 
   Token name() const {
     Token token{Token::Kind::name, i_, 0};
-    char word[8] = {};  // cut off, which is longer than any name
-    int size = 0, end = i_;
-    const auto add = [&](const char* letters) {
-      for (; *letters != 0 && size < 7; ++letters) word[size++] = *letters;
-    };
+    std::string word;
     bool variables = true;  // x and y alone, each of which is a factor then
+    int end = i_;
     if (at(end) == u'\u03c0') {
-      ++end, add("pi");
+      ++end, word = "pi";
     } else if (at(end) == u'\u03b8') {
-      ++end, add("theta");
+      ++end, word = "theta";
     } else {
       for (; is_letter(at(end)); ++end) {
-        const char letter[] = {char(at(end)), 0};
-        variables &= letter[0] == 'x' || letter[0] == 'y';
-        add(letter);
+        variables &= at(end) == u'x' || at(end) == u'y';
+        word += char(at(end));
       }
-      if (variables) word[1] = 0, end = i_ + 1;
+      if (variables) word.resize(1), end = i_ + 1;
     }
-    const std::string_view letters = word;
-    if ((letters == "w" || letters == "theta") && (at(end) == u'1' || at(end) == u'2')) {
-      word[size] = char(at(end++));
-    }
+    if ((word == "w" || word == "theta") && (at(end) == u'1' || at(end) == u'2')) word += char(at(end++));
     token.length = end - i_;
     for (const Name& name : kNames) {
-      if (std::string_view(word) == name.text) {
+      if (word == name.text) {
         token.op = name.op;
         return token;
       }
@@ -192,10 +201,12 @@ class Parser {
   }
 
  private:
-  // What waits: an operator for its right operand; or a parenthesis for its end, with its function, or
-  // Op::number, and perhaps for a second argument.
-  static constexpr int kParenthesis = 256, kSecondArgument = 512;
-  static Op op_of(int pending) { return Op(pending % kParenthesis); }
+  /// An operator that waits for its right operand, or a parenthesis that waits for its end.
+  struct Pending {
+    Op op;  // of a parenthesis: the function, or Op::number
+    bool parenthesis = false;
+    int arguments_left = 0;  // after the one that is read
+  };
 
   void fail(Problem problem, int expected = 0) {
     error_ = FormulaError{problem, token_.position, token_.length, std::uint8_t(expected)};
@@ -216,7 +227,7 @@ class Parser {
   void open(Op op) {
     if (depth_ == kDeepestNesting) return fail(Problem::too_deep);
     ++depth_;
-    pending_.push_back(int(op) + kParenthesis + (has_two_operands(op) ? kSecondArgument : 0));
+    pending_.push_back({op, true, has_two_operands(op) ? 1 : 0});
     advance();
   }
 
@@ -233,7 +244,7 @@ class Parser {
       return open(op);
     }
     if (is_sign(u'(')) return open(Op::number);
-    if (is_sign(u'-')) pending_.push_back(int(Op::negate));
+    if (is_sign(u'-')) pending_.push_back({Op::negate});
     else if (!is_sign(u'+')) return unexpected(FormulaError::value);
     advance();
   }
@@ -241,8 +252,8 @@ class Parser {
   /// Applies what waits and binds at least as strongly. Whether a division was among it.
   bool apply(int least) {
     bool divided = false;
-    while (!pending_.empty() && pending_.back() < kParenthesis && binding(op_of(pending_.back())) >= least) {
-      const Op op = op_of(pending_.back());
+    while (!pending_.empty() && !pending_.back().parenthesis && binding(pending_.back().op) >= least) {
+      const Op op = pending_.back().op;
       divided |= op == Op::divide;
       pending_.pop_back();
       apply(op);
@@ -262,7 +273,7 @@ class Parser {
   void operation(Op op) {
     // Powers are applied from the right: those that wait go on waiting.
     apply(binding(op) + (op == Op::power));
-    pending_.push_back(int(op));
+    pending_.push_back({op});
     after_value_ = false;
     advance();
   }
@@ -300,7 +311,7 @@ class Parser {
 
   void implicit_product() {
     if (apply(binding(Op::multiply))) return fail(Problem::ambiguous_product, FormulaError::operation);
-    pending_.push_back(int(Op::multiply));
+    pending_.push_back({Op::multiply});
     after_value_ = false;
   }
 
@@ -312,14 +323,14 @@ class Parser {
       else unexpected(FormulaError::operation | FormulaError::end);
       return;
     }
-    int& parenthesis = pending_.back();
-    if (parenthesis & kSecondArgument) {
+    Pending& parenthesis = pending_.back();
+    if (parenthesis.arguments_left > 0) {
       if (!is_sign(u',')) return unexpected(FormulaError::operation | FormulaError::comma);
-      parenthesis -= kSecondArgument;
+      --parenthesis.arguments_left;
       after_value_ = false;
     } else {
       if (!is_sign(u')')) return unexpected(FormulaError::operation | FormulaError::closing);
-      const Op op = op_of(parenthesis);
+      const Op op = parenthesis.op;
       pending_.pop_back();
       --depth_;
       if (op != Op::number) apply(op);
@@ -331,7 +342,7 @@ class Parser {
   Token token_;
   Expression expression_;
   std::vector<int> values_;
-  std::vector<int> pending_;
+  std::vector<Pending> pending_;
   int depth_ = 0;
   bool after_value_ = false, finished_ = false;
   std::optional<FormulaError> error_;

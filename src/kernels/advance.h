@@ -3,6 +3,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <new>
+#include <type_traits>
 #include <utility>
 
 #include "kernels/at.h"
@@ -51,15 +54,20 @@ template <class Rule, class T, class S = double>
 struct RunState {
   using Part = detail::StepPart<T>;
   using State = typename Rule::template State<Vec2<Part>, detail::StepPart<S>>;
+  static_assert(std::is_trivially_destructible_v<State> && std::is_trivially_copyable_v<State>);
   static constexpr int parts = detail::kStepParts<T>;
-  std::array<State, parts> state;
 
-  RunState() : RunState(std::make_index_sequence<parts>()) {}
+  RunState() {
+    THALWEG_KEEP_LOOP
+    for (int i = 0; i < parts; ++i)
+      new (bytes_ + std::size_t(i) * sizeof(State)) State(Vec2<Part>{Part(0), Part(0)});
+  }
+  THALWEG_INLINE State& part(int i) {
+    return *std::launder(reinterpret_cast<State*>(bytes_ + std::size_t(i) * sizeof(State)));
+  }
 
  private:
-  template <std::size_t... i>
-  explicit RunState(std::index_sequence<i...>)
-      : state{(static_cast<void>(i), State(Vec2<Part>{Part(0), Part(0)}))...} {}
+  alignas(State) std::byte bytes_[parts * sizeof(State)];
 };
 
 /// A rule's parameters, ready to be stepped with.
@@ -94,8 +102,8 @@ THALWEG_INLINE void advance(const Objective& objective, const StepParams<Rule, S
                           detail::step_part(from.here.y, i)};
     Asked part_asked;
     At<Part> at(objective, w, here, part_asked);
-    const Vec2<Part> next = Rule::template step<Vec2<Part>, detail::StepPart<S>>(
-        params.part(i), run.state[std::size_t(i)], w, at, Nothing{});
+    const Vec2<Part> next =
+        Rule::template step<Vec2<Part>, detail::StepPart<S>>(params.part(i), run.part(i), w, at, Nothing{});
     detail::set_step_part(to.w.x, i, next.x);
     detail::set_step_part(to.w.y, i, next.y);
     // Each part asks alike.

@@ -13,7 +13,7 @@ namespace thalweg {
 namespace {
 
 constexpr int kNone = -1;
-using PerLane = std::array<int, Pack::size>;
+using TargetOfLane = std::array<int, Pack::size>;
 
 double squared_distance(const Vec2<double>& w, const Point& p) {
   return square(w.x - p.x) + square(w.y - p.y);
@@ -26,59 +26,89 @@ double squared_distance(const Vec2<double>& w, const Point& a, const Point& b) {
   return squared_distance(w, {a.x + part * along.x, a.y + part * along.y});
 }
 
-/// Finds the target at a point.
+/// A point, or a piece of a line, of a target.
+struct Piece {
+  int target;
+  Point a, b;
+};
+
+/// Finds the target at a point. The pieces are kept by strips of the plane, of equal width in x.
 class Lookup {
  public:
   Lookup(const Targets& targets, double tolerance) : tolerance_(tolerance), squared_(square(tolerance)) {
-    std::size_t first = 0;
+    const double* p = targets.points.data();
     for (std::size_t i = 0; i < targets.lengths.size(); ++i) {
-      const std::size_t length = std::size_t(targets.lengths[i]);
-      lines_.push_back(targets.points.subspan(first, length));
-      first += length;
-      if (length == 1) points_.push_back(int(i));
-      else curves_.push_back(int(i));
+      const int points = int(targets.lengths[i]);
+      is_point_.push_back(points == 1);
+      firsts_.push_back({p[0], p[1]});
+      if (points == 1) pieces_.push_back({int(i), {p[0], p[1]}, {p[0], p[1]}});
+      for (int k = 1; k < points; ++k)
+        pieces_.push_back({int(i), {p[2 * k - 2], p[2 * k - 1]}, {p[2 * k], p[2 * k + 1]}});
+      p += 2 * points;
     }
-    std::stable_sort(points_.begin(), points_.end(), [&](int a, int b) { return x_of(a) < x_of(b); });
-  }
-
-  bool is_point(int target) const { return lines_[std::size_t(target)].size() == 1; }
-  const Point& point(int target) const { return lines_[std::size_t(target)][0]; }
-
-  double squared_distance_to(int target, const Vec2<double>& w) const {
-    const std::span<const Point> line = lines_[std::size_t(target)];
-    double least = squared_distance(w, line[0]);
-    for (std::size_t i = 1; i < line.size(); ++i) {
-      least = minimum(least, squared_distance(w, line[i - 1], line[i]));
+    if (pieces_.empty()) return;
+    double high = low_ = pieces_[0].a.x;
+    for (const Piece& piece : pieces_) {
+      low_ = minimum(low_, minimum(piece.a.x, piece.b.x)),
+      high = maximum(high, maximum(piece.a.x, piece.b.x));
     }
-    return least;
+    last_strip_ = pieces_.size() < kMostStrips ? int(pieces_.size()) : kMostStrips;
+    strips_a_unit_ = high > low_ ? last_strip_ / (high - low_) : 0;
+    // Sorted by counting: how many are in the strips before each one, and then each piece in its places.
+    starts_.resize(std::size_t(last_strip_) + 3);
+    each_place([&](int strip, int) { ++starts_[std::size_t(strip) + 2]; });
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+    sorted_.resize(std::size_t(starts_.back()));
+    each_place(
+        [&](int strip, int piece) { sorted_[std::size_t(starts_[std::size_t(strip) + 1]++)] = piece; });
   }
 
-  /// The nearest target within tolerance.
-  int at(const Vec2<double>& w) const {
-    int nearest = kNone;
-    double least = squared_;
-    const auto look_at = [&](int target) {
-      const double distance = squared_distance_to(target, w);
-      if (distance < least || (distance == least && (nearest == kNone || target < nearest))) {
-        nearest = target, least = distance;
-      }
-    };
-    auto it = std::lower_bound(points_.begin(), points_.end(), w.x - tolerance_,
-                               [&](int target, double x) { return x_of(target) < x; });
-    for (; it != points_.end() && x_of(*it) <= w.x + tolerance_; ++it) look_at(*it);
-    for (const int curve : curves_) look_at(curve);
-    return nearest;
-  }
-
+  bool is_point(int target) const { return is_point_[std::size_t(target)]; }
+  Point first_point(int target) const { return firsts_[std::size_t(target)]; }
   double squared_tolerance() const { return squared_; }
 
- private:
-  double x_of(int target) const { return point(target).x; }
+  /// The nearest target within tolerance, of two as near the first; of one target alone where `only` is one.
+  int at(const Vec2<double>& w, int only = kNone) const {
+    int nearest = kNone;
+    if (pieces_.empty()) return nearest;
+    double least = squared_;
+    const std::size_t first = std::size_t(strip_at(w.x - tolerance_)),
+                      last = std::size_t(strip_at(w.x + tolerance_));
+    for (int k = starts_[first]; k < starts_[last + 1]; ++k) {
+      const Piece& piece = pieces_[std::size_t(sorted_[std::size_t(k)])];
+      if (only != kNone && piece.target != only) continue;
+      const double distance = squared_distance(w, piece.a, piece.b);
+      if (distance < least || (distance == least && (nearest == kNone || piece.target < nearest))) {
+        nearest = piece.target, least = distance;
+      }
+    }
+    return nearest;
+  }
+  bool is_at(int target, const Vec2<double>& w) const { return at(w, target) == target; }
 
-  double tolerance_, squared_;
-  std::vector<std::span<const Point>> lines_;  // by target
-  std::vector<int> points_;                    // targets of one point, by x
-  std::vector<int> curves_;
+ private:
+  static constexpr int kMostStrips = 4096;
+
+  int strip_at(double x) const {
+    const double strip = (x - low_) * strips_a_unit_;
+    return strip > 0 ? int(minimum(strip, double(last_strip_))) : 0;
+  }
+  template <class Visit>
+  void each_place(Visit visit) const {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const Piece& piece = pieces_[i];
+      const int last = strip_at(maximum(piece.a.x, piece.b.x));
+      for (int strip = strip_at(minimum(piece.a.x, piece.b.x)); strip <= last; ++strip) visit(strip, int(i));
+    }
+  }
+
+  double tolerance_, squared_, low_ = 0, strips_a_unit_ = 0;
+  int last_strip_ = 0;
+  std::vector<std::uint8_t> is_point_;  // by target
+  std::vector<Point> firsts_;           // likewise
+  std::vector<Piece> pieces_;
+  std::vector<int> sorted_;  // pieces by strip
+  std::vector<int> starts_;  // of each strip in sorted_
 };
 
 /// Since when each lane has been at its target.
@@ -87,8 +117,9 @@ class Stay {
   explicit Stay(const Lookup& lookup) : lookup_(&lookup) { targets_.fill(kNone); }
 
   /// `targets` are those at the last of `points`, the first of which is that of step `first`.
-  void look_at(int first, std::span<const RunPoint<Pack>> points, const PerLane& targets) {
+  void look_at(int first, std::span<const RunPoint<Pack>> points, const TargetOfLane& targets) {
     double since[Pack::size], x[Pack::size], y[Pack::size];
+    bool aims = false;
     since_.store(since);
     for (std::size_t lane = 0; lane < Pack::size; ++lane) {
       x[lane] = y[lane] = __builtin_nan("");
@@ -99,7 +130,8 @@ class Stay {
       }
       if (target == kNone) continue;
       if (lookup_->is_point(target)) {
-        x[lane] = lookup_->point(target).x, y[lane] = lookup_->point(target).y;
+        x[lane] = lookup_->first_point(target).x, y[lane] = lookup_->first_point(target).y;
+        aims = true;
         continue;
       }
       for (std::size_t k = points.size(); k-- > 0;) {
@@ -112,17 +144,10 @@ class Stay {
     last_ = points.back().w;
     since_ = Pack::load(since);
 
-    const Pack at_x = Pack::load(x), at_y = Pack::load(y), tolerance(lookup_->squared_tolerance());
-    const Mask aims = at_x == at_x;
-    if (!any(aims)) return;
-    double next = first;
-    for (const RunPoint<Pack>& p : points) {
-      const Mask inside = square(p.w.x - at_x) + square(p.w.y - at_y) <= tolerance;
-      since_ = select(aims & !inside, Pack(++next), since_);
-    }
+    if (aims) leave(first, points, {Pack::load(x), Pack::load(y)});
   }
 
-  const PerLane& targets() const { return targets_; }
+  const TargetOfLane& targets() const { return targets_; }
   double since(std::size_t lane) const { return since_[int(lane)]; }
   /// False where a run went from one target to another that it may have been at before: targets overlap.
   bool is_certain() const { return is_certain_; }
@@ -131,12 +156,26 @@ class Stay {
   static Vec2<double> point(const Vec2<Pack>& w, std::size_t lane) {
     return {w.x[int(lane)], w.y[int(lane)]};
   }
-  bool is_at(int target, const Vec2<double>& w) const {
-    return lookup_->squared_distance_to(target, w) <= lookup_->squared_tolerance();
+  bool is_at(int target, const Vec2<double>& w) const { return lookup_->is_at(target, w); }
+
+  /// A lane outside its target's disc is there at the next point at the earliest; NaN is no target.
+  void leave(int first, std::span<const RunPoint<Pack>> points, const Vec2<Pack>& at) {
+    const Pack::Part squared(lookup_->squared_tolerance());
+    THALWEG_KEEP_LOOP
+    for (int i = 0; i < Pack::parts; ++i) {
+      const Pack::Part x = at.x.part(i), y = at.y.part(i);
+      Pack::Part since = since_.part(i);
+      double next = first;
+      for (const RunPoint<Pack>& p : points) {
+        const auto inside = square(p.w.x.part(i) - x) + square(p.w.y.part(i) - y) <= squared;
+        since = select(inside, since, Pack::Part(++next));
+      }
+      since_.set_part(i, select(x == x, since, since_.part(i)));
+    }
   }
 
   const Lookup* lookup_;
-  PerLane targets_;
+  TargetOfLane targets_;
   Vec2<Pack> last_{Pack(0), Pack(0)};
   Pack since_ = 0;
   bool is_certain_ = true;
@@ -147,7 +186,7 @@ class Stay {
 void basin_rows(const Objective& objective, const Domain& domain, const PackRule& rule,
                 std::span<const double> params, const Targets& targets, const BasinOptions& options, int from,
                 int to, const BasinCells& cells) {
-  assert(0 <= from && from < to && to <= options.height && options.steps >= 1 && options.tolerance > 0);
+  assert(0 <= from && from <= to && to <= options.height && options.steps >= 1 && options.tolerance > 0);
   const std::size_t count = std::size_t(to - from) * std::size_t(options.width);
   assert(cells.outcome.size() == count && cells.minimum.size() == count && cells.steps.size() == count);
   const Lookup lookup(targets, options.tolerance);
@@ -166,19 +205,18 @@ void basin_rows(const Objective& objective, const Domain& domain, const PackRule
     const Vec2<Pack> start{Pack::load(x), Pack::load(y)};
     Stay stay(lookup);
     NotFinite not_finite;
-    Vec2<Pack> end = start;
     run_pack(rule, objective, values, start, options.steps,
              [&](int step, std::span<const RunPoint<Pack>> points) {
-               for (const RunPoint<Pack>& p : points) not_finite.look_at(p.here);
-               end = points.back().w;
-               PerLane at;
+               not_finite.look_at(points);
+               const PerLane end_x(points.back().w.x), end_y(points.back().w.y);
+               TargetOfLane at;
                for (std::size_t lane = 0; lane < Pack::size; ++lane)
-                 at[lane] = lookup.at({end.x[int(lane)], end.y[int(lane)]});
+                 at[lane] = lookup.at({end_x[lane], end_y[lane]});
                stay.look_at(step, points, at);
-               return !all(not_finite.mask(end));
+               return !not_finite.in_all();
              });
     if (!stay.is_certain()) {
-      const PerLane targets_at_end = stay.targets();
+      const TargetOfLane targets_at_end = stay.targets();
       stay = Stay(lookup);
       run_pack(rule, objective, values, start, options.steps,
                [&](int step, std::span<const RunPoint<Pack>> points) {
@@ -186,24 +224,17 @@ void basin_rows(const Objective& objective, const Domain& domain, const PackRule
                  return true;
                });
     }
-    const Mask diverged = not_finite.mask(end) | limits.is_far(end);
-    double has_diverged[Pack::size];
-    select(diverged, Pack(1), Pack(0)).store(has_diverged);
     for (std::size_t lane = 0; lane < Pack::size && first + lane < count; ++lane) {
       const std::size_t cell = first + lane;
       const int target = stay.targets()[lane];
-      cells.minimum[cell] = -1;
-      cells.steps[cell] = kNever;
-      if (has_diverged[lane] != 0) {
-        cells.outcome[cell] = Outcome::diverged;
-      } else if (target == kNone) {
-        cells.outcome[cell] = Outcome::unfinished;
-      } else {
-        const bool is_minimum = target < targets.minima;
-        cells.outcome[cell] = is_minimum ? Outcome::minimum : Outcome::other_critical;
-        if (is_minimum) cells.minimum[cell] = std::int16_t(target);
-        cells.steps[cell] = std::uint32_t(stay.since(lane));
-      }
+      const bool diverged = not_finite.diverged(lane, limits), arrived = !diverged && target != kNone;
+      const bool is_minimum = arrived && target < targets.minima;
+      cells.outcome[cell] = is_minimum ? kMinimum
+                            : arrived  ? kOtherCritical
+                            : diverged ? kDiverged
+                                       : kUnfinished;
+      cells.minimum[cell] = is_minimum ? std::int16_t(target) : std::int16_t(-1);
+      cells.steps[cell] = arrived ? std::uint32_t(stay.since(lane)) : kNever;
     }
   }
 }

@@ -25,8 +25,9 @@ struct SweepCells {
   std::span<std::uint32_t> steps_to_converge;  // the run's converged_at; or kNever
 };
 
-/// Fills the rows from <= row < to. `params` holds one valid value for each of the rule's params, in their
-/// order; status is measured by `domain`, as in judge(). Of an axis over the same param as x, y is ignored.
+/// Fills the rows from <= row < to, perhaps none. `params` holds one valid value for each of the rule's
+/// params, in their order; status is measured by `domain`, as in judge(). Of an axis over the same param as
+/// x, y is ignored.
 void sweep_rows(const Objective& objective, const Domain& domain, const PackRule& rule,
                 std::span<const double> params, Point start, int steps, const SweepAxis& x,
                 const SweepAxis& y, int from, int to, const SweepCells& cells);

@@ -17,15 +17,27 @@ using namespace thalweg::testing;
 namespace {
 
 struct Basins {
-  std::vector<Outcome> outcome;
+  std::vector<std::uint8_t> outcome;
   std::vector<std::int16_t> minimum;
   std::vector<std::uint32_t> steps;
+};
+
+/// Points of one target each, the first of them minima.
+struct Places {
+  std::vector<double> points, lengths;
+  int minima;
+
+  Places(std::span<const Point> at, int first_minima) : minima(first_minima) {
+    for (const Point& p : at) points.insert(points.end(), {p.x, p.y}), lengths.push_back(1);
+  }
+  operator Targets() const { return {points, lengths, minima}; }
 };
 
 Basins basins_of(const Place& place, const OptimizerEntry& optimizer, std::span<const double> params,
                  const Targets& targets, const BasinOptions& options, int from, int to) {
   const std::size_t count = std::size_t(to - from) * std::size_t(options.width);
-  Basins b{std::vector<Outcome>(count), std::vector<std::int16_t>(count), std::vector<std::uint32_t>(count)};
+  Basins b{std::vector<std::uint8_t>(count), std::vector<std::int16_t>(count),
+           std::vector<std::uint32_t>(count)};
   basin_rows(place.objective, place.domain, optimizer.pack_rule, params, targets, options, from, to,
              {b.outcome, b.minimum, b.steps});
   return b;
@@ -65,14 +77,14 @@ void check_cell(const Trajectory& t, const Basins& map, std::size_t cell, std::s
     if (distance <= least) nearest = int(i), least = distance;
   }
   if (t.status == Status::diverged) {
-    CHECK(map.outcome[cell] == Outcome::diverged);
+    CHECK(map.outcome[cell] == kDiverged);
     CHECK(map.steps[cell] == kNever);
     CHECK(map.minimum[cell] == -1);
   } else if (nearest < 0) {
-    CHECK(map.outcome[cell] == Outcome::unfinished);
+    CHECK(map.outcome[cell] == kUnfinished);
     CHECK(map.steps[cell] == kNever);
   } else {
-    CHECK(map.outcome[cell] == (nearest < minima ? Outcome::minimum : Outcome::other_critical));
+    CHECK(map.outcome[cell] == (nearest < minima ? kMinimum : kOtherCritical));
     CHECK(map.minimum[cell] == (nearest < minima ? nearest : -1));
     const Point& target = points[std::size_t(nearest)];
     int k = t.steps + 1;
@@ -94,12 +106,11 @@ TEST_CASE("a basin map is the single runs, on every surface with every optimizer
     for (const Minimum& minimum : entry.minima) points.push_back(minimum.at);
     const int minima = int(points.size());
     points.push_back(entry.info.start);
-    const std::vector<int> lengths(points.size(), 1);
     for (const OptimizerEntry& optimizer : optimizers()) {
       INFO(optimizer.info.id);
       const auto params = values_of(optimizer.params, Settings(std::begin(kMild), std::end(kMild)));
       const BasinOptions options{place.domain, 5, 4, steps, 0.3};
-      const Basins map = basins_of(place, optimizer, params, {points, lengths, minima}, options, 0, 4);
+      const Basins map = basins_of(place, optimizer, params, Places(points, minima), options, 0, 4);
       for (int cell = 0; cell < 20; cell += 3) {
         const Point start{cell_centre(place.domain.x_lo, place.domain.x_hi, cell % 5, 5),
                           cell_centre(place.domain.y_lo, place.domain.y_hi, cell / 5, 4)};
@@ -117,16 +128,15 @@ TEST_CASE("a basin map of a whole landscape is the single runs") {
   const auto params = values_of(optimizer.params, {{"learningRate", 0.02}, {"momentum", 0.9}});
   std::vector<Point> points;
   for (const Minimum& minimum : find_surface("himmelblau")->minima) points.push_back(minimum.at);
-  const std::vector<int> lengths(points.size(), 1);
   const BasinOptions options{place.domain, 30, 30, 300, 0.01};
-  const Basins map = basins_of(place, optimizer, params, {points, lengths, 4}, options, 0, 30);
+  const Basins map = basins_of(place, optimizer, params, Places(points, 4), options, 0, 30);
   int outcomes[4] = {};
   for (int cell = 0; cell < 900; ++cell) {
     const Point start{cell_centre(-5, 5, cell % 30, 30), cell_centre(-5, 5, cell / 30, 30)};
     INFO("cell ", cell);
     check_cell(run(place.objective, place.domain, optimizer, params, start, 300), map, std::size_t(cell),
                points, 4, 0.01);
-    ++outcomes[int(map.outcome[std::size_t(cell)])];
+    ++outcomes[map.outcome[std::size_t(cell)]];
   }
   // Each kind occurs, but for other critical points, of which none is given.
   CHECK(outcomes[0] > 0);
@@ -134,7 +144,7 @@ TEST_CASE("a basin map of a whole landscape is the single runs") {
   CHECK(outcomes[3] > 0);
 
   SUBCASE("rows made apart are the same") {
-    const Basins rows = basins_of(place, optimizer, params, {points, lengths, 4}, options, 7, 12);
+    const Basins rows = basins_of(place, optimizer, params, Places(points, 4), options, 7, 12);
     for (std::size_t i = 0; i < 150; ++i) {
       CHECK(rows.outcome[i] == map.outcome[i + 210]);
       CHECK(rows.minimum[i] == map.minimum[i + 210]);
@@ -148,9 +158,8 @@ TEST_CASE("targets so wide that they overlap: the run counts since when it is at
   const OptimizerEntry& optimizer = *find_optimizer("gradient-descent");
   const auto params = values_of(optimizer.params, {{"learningRate", 0.0001}});
   const std::vector<Point> points{{3, 2}, {3.584428340330, -1.848126526964}, {2.5, 0}, {3.4, 0.4}};
-  const std::vector<int> lengths(points.size(), 1);
   const BasinOptions options{{2, 4, -2.5, 3}, 24, 24, 700, 2.5};
-  const Basins map = basins_of(place, optimizer, params, {points, lengths, 2}, options, 0, 24);
+  const Basins map = basins_of(place, optimizer, params, Places(points, 2), options, 0, 24);
   for (int cell = 0; cell < 576; ++cell) {
     const Point start{cell_centre(2, 4, cell % 24, 24), cell_centre(-2.5, 3, cell / 24, 24)};
     INFO("cell ", cell);
@@ -164,9 +173,10 @@ TEST_CASE("a line of minima counts as one target, by the distance to it") {
   const OptimizerEntry& optimizer = *find_optimizer("gradient-descent");
   const auto params = values_of(optimizer.params, {{"learningRate", 0.02}});
   const std::vector<Point> points{{0.5, 2}, {1, 1}, {2, 0.5}, {0, 0}};
-  const std::vector<int> lengths{3, 1};
+  Places targets(points, 1);
+  targets.lengths = {3, 1};
   const BasinOptions options{{0, 3, 0, 3}, 9, 9, 100, 0.05};
-  const Basins map = basins_of(place, optimizer, params, {points, lengths, 1}, options, 0, 9);
+  const Basins map = basins_of(place, optimizer, params, targets, options, 0, 9);
   int reached = 0;
   for (int cell = 0; cell < 81; ++cell) {
     const Point start{cell_centre(0, 3, cell % 9, 9), cell_centre(0, 3, cell / 9, 9)};
@@ -177,7 +187,7 @@ TEST_CASE("a line of minima counts as one target, by the distance to it") {
                       distance_to_segment(w, points[1], points[2]));
     };
     const bool is_there = t.status != Status::diverged && away(100) <= 0.05;
-    CHECK((map.outcome[std::size_t(cell)] == Outcome::minimum) == is_there);
+    CHECK((map.outcome[std::size_t(cell)] == kMinimum) == is_there);
     if (!is_there) continue;
     ++reached;
     CHECK(map.minimum[std::size_t(cell)] == 0);

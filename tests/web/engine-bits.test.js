@@ -42,6 +42,7 @@ for (const { id: surface, start, domain } of engine.surfaces) {
     const map = { surface, domain, width: 61, height: 37 };
     same((e) => e.derivatives({ surface, at: start }), "derivatives");
     same((e) => e.criticalPointNear({ surface, at: start }), "critical point");
+    same((e) => e.criticalPoints({ surface }), "critical points");
     same((e) => e.heightScale({ surface, domain }), "height scale");
     same((e) => e.heights({ surface, domain, columns: 19, rows: 11 }), "heights");
     same((e) => e.relief({ ...map, palette }), "relief");

@@ -69,6 +69,7 @@ const allCalls = {
   startingParams: { surface: "rosenbrock", optimizer: "adam" },
   derivatives: at,
   criticalPointNear: at,
+  criticalPoints: { surface: "bowl", domain },
   heightScale: { surface: "bowl", domain },
   heights: { surface: "bowl", domain, columns: 3, rows: 3 },
   relief: picture,
@@ -155,38 +156,11 @@ for (const [call, good] of Object.entries(allCalls)) {
   ]);
   refuses(call, TypeError, "unknown-argument", [
     [
-      bad({ surface: { formula: "x^2 + y^2", id: "bowl" } }),
-      "id is not an argument of surface, which takes formula, domain",
-      "id",
-      choice(["formula", "domain"], ["domain"]),
-      "id",
-    ],
-  ]);
-  refuses(call, TypeError, "wrong-kind", [
-    [
-      bad({ surface: { formula: 3 } }),
-      "formula must be a text, got 3",
+      bad({ surface: { formula: "x^2 + y^2" } }),
+      "formula is not an argument of surface, which takes an id",
       "formula",
-      object("a text"),
-      3,
-    ],
-  ]);
-  refuses(call, RangeError, "out-of-range", [
-    [
-      bad({ surface: { formula: "x", domain: { x: [1, 0], y: [0, 1] } } }),
-      "surface.domain must be { x: [lo, hi], y: [lo, hi] } with finite lo < hi, got { x: [1, 0], y: [0, 1] }",
-      "surface.domain",
-      { kind: "domain" },
-      { x: [1, 0], y: [0, 1] },
-    ],
-  ]);
-  refuses(call, RangeError, "formula-syntax", [
-    [
-      bad({ surface: { formula: "x^2 + * y" } }),
-      'formula: expected a value at position 6, got "*"',
-      "formula",
-      { kind: "formula", expected: ["value"], maxLength: 1000, maxDepth: 100 },
-      "x^2 + * y",
+      choice(["id"]),
+      "x^2 + y^2",
     ],
   ]);
   refuses(call, RangeError, "unknown-id", [
@@ -386,6 +360,54 @@ refuses("step", RangeError, "out-of-range", [
     -1,
   ],
 ]);
+
+for (const call of ["spectralRadius", "quadraticRegime"]) {
+  const good = { optimizer: "momentum", learningRate: 0.1, momentum: 0.9, eigenvalue: 1 };
+  test(`${call} takes its good arguments, and the optimizer's defaults`, () => {
+    for (const optimizer of ["gradient-descent", "momentum", "nesterov"]) {
+      engine[call]({ ...good, optimizer });
+      engine[call]({ optimizer, eigenvalue: -1e300 });
+    }
+  });
+
+  const fraction = number({ min: 0, max: 1, maxOpen: true });
+  refuses(call, RangeError, "out-of-range", [
+    [
+      { ...good, optimizer: "gradient-descent", momentum: 1 },
+      "momentum must be a number in [0, 1), got 1",
+      "momentum",
+      fraction,
+      1,
+    ],
+    [
+      { ...good, learningRate: -1 },
+      "learningRate must be a finite number >= 0, got -1",
+      "learningRate",
+      number({ min: 0 }),
+      -1,
+    ],
+    [
+      { ...good, eigenvalue: NaN },
+      "eigenvalue must be a finite number, got NaN",
+      "eigenvalue",
+      number(),
+      NaN,
+    ],
+  ]);
+  test(`${call} knows three optimizers, and no other arguments`, () => {
+    assert.throws(() => engine[call]({ ...good, optimizer: "adam" }), {
+      name: "RangeError",
+      code: "unknown-id",
+      argument: "optimizer",
+    });
+    assert.throws(() => engine[call]({ ...good, surface: "bowl" }), {
+      name: "TypeError",
+      code: "unknown-argument",
+    });
+    assert.throws(() => engine[call]({ ...good, optimizer: 3 }), TypeError);
+    assert.throws(() => engine[call]({ optimizer: "momentum" }), TypeError);
+  });
+}
 
 for (const call of ["derivatives", "criticalPointNear"]) {
   const shape = "two finite numbers [x, y]";

@@ -148,6 +148,66 @@ test("the critical point near a place, and none where there is none", () => {
   );
 });
 
+/** @param {any[]} found */
+const numbersOfKinds = (found) =>
+  ["minimum", "saddle", "maximum", "degenerate"].map(
+    (kind) => found.filter((entry) => entry.at && entry.kind === kind).length,
+  );
+
+test("all critical points, in order, of the surface's own domain or another", () => {
+  const found = /** @type {any[]} */ (engine.criticalPoints({ surface: "himmelblau" }));
+  assert.deepEqual(numbersOfKinds(found), [4, 4, 1, 0]);
+  near(found[0].at, [3, 2], 1e-12);
+  near(found[8].at, [-0.270845, -0.923039], 1e-6);
+  near([found[8].value], [181.6165], 1e-4);
+  for (const point of found) {
+    const { value, gradient, hessian, eigenvalues, eigenvectors, at } = point;
+    const derivatives = engine.derivatives({ surface: "himmelblau", at });
+    assert.deepEqual({ value, gradient, hessian, eigenvalues, eigenvectors }, derivatives);
+    assert.equal(point.differentiable, true);
+  }
+  const domain = { x: [0, 5], y: [0, 5] };
+  const part = engine.criticalPoints(/** @type {any} */ ({ surface: "himmelblau", domain }));
+  assert.deepEqual(numbersOfKinds(part), [1, 2, 0, 0]);
+});
+
+test("Ackley's origin has no derivatives", () => {
+  const expected = { gradient: null, hessian: null, eigenvalues: null, eigenvectors: null };
+  const found = engine.criticalPoints({ surface: "ackley" });
+  const { value, ...origin } = /** @type {any} */ (found.at(-1));
+  assert.deepEqual(origin, {
+    ...expected,
+    ...{ at: [0, 0], kind: "degenerate", differentiable: false },
+  });
+  near([value], [0], 1e-14);
+  const kink = engine.criticalPointNear({ surface: "ackley", at: [0, 0] });
+  assert.equal(kink?.differentiable, false);
+  assert.equal(kink?.hessian, null);
+});
+
+test("the linear network's minima are two curves, after the points", () => {
+  const [saddle, ...curves] = /** @type {any[]} */ (
+    engine.criticalPoints({ surface: "linear-network" })
+  );
+  assert.equal(saddle.kind, "saddle");
+  assert.equal(curves.length, 2);
+  for (const { curve, kind } of curves) {
+    assert.equal(kind, "minimum");
+    for (const [x, y] of curve) near([x * y], [1], 1e-12);
+  }
+});
+
+test("spectral radii and regimes of a quadratic", () => {
+  const momentum = { optimizer: /** @type {const} */ ("momentum"), momentum: 0.81, eigenvalue: 2 };
+  near([engine.spectralRadius({ ...momentum, learningRate: 0.5 })], [0.9], 1e-12);
+  assert.equal(engine.quadraticRegime({ ...momentum, learningRate: 0.5 }), "ripples");
+  assert.equal(engine.quadraticRegime({ ...momentum, learningRate: 0.001 }), "monotone");
+  assert.equal(engine.quadraticRegime({ ...momentum, learningRate: 1.809 }), "oscillation");
+  assert.equal(engine.quadraticRegime({ ...momentum, learningRate: 1.82 }), "divergence");
+  const descent = { optimizer: /** @type {const} */ ("gradient-descent"), eigenvalue: 2 };
+  near([engine.spectralRadius({ ...descent, learningRate: 0.7 })], [0.4], 1e-12);
+});
+
 test("a step of Nesterov opened", () => {
   const optimizer = { id: "nesterov", learningRate: 0.008, momentum: 0.9 };
   const options = { surface: "himmelblau", optimizer, start: [-4.2, 0.6] };

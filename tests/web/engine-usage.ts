@@ -5,12 +5,11 @@ import {
   type ArgumentError,
   type Contour,
   type Engine,
-  type FormulaError,
-  type FormulaMathematics,
   type Image,
   type Kind,
   type OptimizerInfo,
   type Palette,
+  type QuadraticRegime,
   type Step,
   type SurfaceInfo,
   type Taylor,
@@ -57,7 +56,15 @@ const term: number | [number, number] = step.terms.eta;
 const { hessian, eigenvectors } = engine.derivatives({ surface: "bowl", at: [0, 0] });
 const curvature: number = hessian[0][1] + eigenvectors[1][0];
 const found = engine.criticalPointNear({ surface: "bowl", at: [0, 0] });
-const size: number = found === null ? 0 : found.eigenvalues[0];
+const size: number = found?.differentiable ? found.eigenvalues[0] : 0;
+for (const entry of engine.criticalPoints({ surface: "bowl" })) {
+  if ("curve" in entry) entry.curve.map(([x, y]: [number, number]) => x + y);
+  else if (entry.differentiable) entry.gradient[0].toFixed();
+}
+const radius: number = engine.spectralRadius({ optimizer: "momentum", eigenvalue: 2 });
+const regime: QuadraticRegime = engine.quadraticRegime({
+  ...{ optimizer: "nesterov", learningRate: 0.1, momentum: 0.9, eigenvalue: 2 },
+});
 
 const palette: Palette = {
   tints: [
@@ -81,17 +88,6 @@ engine.taylor({ ...disc, order: 1, radius: [1, 2], tolerance: 0.1 });
 const rim: Float64Array = taylor.agreement[0] ?? taylor.model[0].lines[0];
 const grid = { surface: surface.id, domain: surface.domain, columns: 9, rows: 9 };
 const places: Float64Array = engine.heights(grid).places;
-
-engine.derivatives({ surface: { formula: "x^2 + y^2" }, at: [0, 0] });
-engine.contours({ ...map, surface: { formula: "x y", domain: surface.domain } });
-const mathematics: FormulaMathematics = engine.readFormula("x y");
-const partial: string | null = mathematics.partials.x;
-try {
-  engine.readFormula("x y)");
-} catch (error) {
-  const { position, length, problem } = error as FormulaError;
-  if (problem === "unexpected") console.log(position, length);
-}
 
 try {
   engine.derivatives({ surface: "nowhere", at: [0, 0] });
@@ -122,10 +118,11 @@ export {
   kind,
   last,
   named,
-  partial,
   places,
   points,
+  radius,
   range,
+  regime,
   simd,
   size,
   term,

@@ -58,6 +58,13 @@ export function number(argument, value, range = {}) {
  * @param {string} argument
  * @param {unknown} value
  */
+export const fraction = (argument, value) =>
+  number(argument, value, { min: 0, max: 1, maxOpen: true });
+
+/**
+ * @param {string} argument
+ * @param {unknown} value
+ */
 export function boolean(argument, value) {
   if (typeof value !== "boolean")
     throw argumentError("wrong-kind", argument, { kind: "boolean" }, value);
@@ -126,16 +133,59 @@ export function domain(argument, value) {
  * @param {string} argument
  * @param {unknown} value
  * @param {number} height
+ * @param {boolean} [empty] whether there may be none
  */
-export function rows(argument, value, height) {
+export function rows(argument, value, height, empty = false) {
   return pair(
     argument,
     value,
     value,
-    { kind: "rows", max: height },
+    { kind: "rows", max: height, ...(empty && { empty }) },
     (from, to) =>
-      Number.isInteger(from) && Number.isInteger(to) && 0 <= from && from < to && to <= height,
+      Number.isInteger(from) &&
+      Number.isInteger(to) &&
+      0 <= from &&
+      (empty ? from <= to : from < to) &&
+      to <= height,
   );
+}
+
+/**
+ * @param {string} argument
+ * @param {unknown} value
+ * @param {{ min: number, minOpen: boolean, max: number }} within
+ */
+export function range(argument, value, { min, minOpen, max }) {
+  return pair(
+    argument,
+    value,
+    value,
+    { kind: "range", min, minOpen, max },
+    (lo, hi) =>
+      (minOpen ? lo > min : lo >= min) && lo < hi && hi <= max && Number.isFinite(hi - lo),
+  );
+}
+
+/**
+ * @param {string} argument
+ * @param {unknown} value
+ * @returns {AbortSignal | undefined}
+ */
+export function signal(argument, value) {
+  if (value === undefined || value instanceof AbortSignal) return value;
+  throw argumentError("wrong-kind", argument, { kind: "signal" }, value);
+}
+
+/**
+ * @template {Function} Callback
+ * @param {string} argument
+ * @param {unknown} value
+ * @returns {Callback | undefined}
+ */
+export function callback(argument, value) {
+  if (value === undefined || typeof value === "function")
+    return /** @type {Callback | undefined} */ (value);
+  throw argumentError("wrong-kind", argument, { kind: "function" }, value);
 }
 
 /**

@@ -1,8 +1,9 @@
 // The engine: checked calls into the WebAssembly module. Results are copies that no later call changes.
 import { argumentError } from "./errors.js";
 import * as check from "./arguments.js";
-import { checkedFormula, selectFormula } from "./formula.js";
-import { select } from "./selection.js";
+import { createPool } from "./pool.js";
+import { runTargets } from "./run-targets.js";
+import { select, selectAxis } from "./selection.js";
 
 /**
  * @typedef {import("./engine.d.ts").Engine} Engine
@@ -10,11 +11,9 @@ import { select } from "./selection.js";
  *
  * What src/bindings offers. A surface or an optimizer is its place in the list with a number for each parameter,
  * a rectangle [x from, to, y from, to]; everything it returns is fresh.
- * @typedef {import("./selection.js").Selection | { formula: string, domain: number[] }} Loss
+ * @typedef {import("./selection.js").Selection} Loss
  * @typedef {object} RawModule
  * @property {() => { surfaces: any[], optimizers: any[] }} catalogue
- * @property {import("./formula.js").FindFault} formulaError
- * @property {(text: string) => import("./engine.d.ts").FormulaMathematics} formulaMathematics of one without error
  * @property {(loss: Loss, optimizer: number) => object} startingParams
  * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number,
  *   steps: number, reuse: object) => any} trajectory
@@ -22,6 +21,9 @@ import { select } from "./selection.js";
  *   index: number) => any} step
  * @property {(loss: Loss, x: number, y: number) => any} derivatives
  * @property {(loss: Loss, x: number, y: number) => any} criticalPointNear
+ * @property {(loss: Loss, domain: number[] | null) => any} criticalPoints null: the loss's own domain
+ * @property {(rule: number, learningRate: number, momentum: number, eigenvalue: number) => any} quadraticRun of
+ *   gradient descent (0), momentum (1) or Nesterov's momentum (2)
  * @property {(loss: Loss, domain: number[]) => HeightScale} heightScale
  * @property {(loss: Loss, domain: number[], scale: HeightScale, columns: number,
  *   rows: number) => Float64Array} heights
@@ -31,12 +33,24 @@ import { select } from "./selection.js";
  *   height: number) => any} contours
  * @property {(loss: Loss, x: number, y: number, order: number, radiusX: number, radiusY: number, tolerance: number,
  *   width: number, height: number) => any} taylor
+ * @property {(loss: Loss, optimizer: number, optimizerParams: number[], map: number[], targetPoints: Float64Array,
+ *   targetLengths: Int32Array, minima: number, width: number, height: number, steps: number, tolerance: number,
+ *   from: number, to: number) => any} basins
+ * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number, xAxis: number[],
+ *   yAxis: number[], width: number, height: number, steps: number, from: number, to: number) => any} sweep
  * @property {() => boolean} knownComputationHolds whether a known computation gives its known bits
  */
 
 const empty = new Float64Array(0);
 export const maxSteps = 1_000_000;
 export const maxPixels = 4096;
+
+const basinNames = /** @type {const} */ ([
+  ...["surface", "optimizer", "domain", "width", "height", "steps", "tolerance", "targets"],
+]);
+const sweepNames = /** @type {const} */ ([
+  ...["surface", "optimizer", "start", "steps", "x", "y", "width", "height"],
+]);
 
 /** @param {any} value */
 function freezeDeep(value) {
@@ -94,21 +108,7 @@ export function createEngine(raw, { version, simd }) {
   /** @type {{ surfaces: any[], optimizers: any[] }} */
   const { surfaces, optimizers } = freezeDeep(raw.catalogue());
 
-  // A drag asks for the same formula again and again.
-  let faultless = "";
-  /** @type {import("./formula.js").FindFault} */
-  function findFault(text) {
-    if (text !== "" && text === faultless) return null;
-    const fault = raw.formulaError(text);
-    if (!fault) faultless = text;
-    return fault;
-  }
-
-  /** @returns {Loss} */
-  const surfaceOf = (/** @type {unknown} */ value) =>
-    check.isObject(value) && value.formula !== undefined
-      ? selectFormula(value, findFault)
-      : select("surface", value, surfaces);
+  const surfaceOf = (/** @type {unknown} */ value) => select("surface", value, surfaces);
   const optimizerOf = (/** @type {unknown} */ value) => select("optimizer", value, optimizers);
 
   /** @param {Partial<Record<"surface" | "optimizer" | "start", unknown>>} given */
@@ -119,7 +119,7 @@ export function createEngine(raw, { version, simd }) {
     return /** @type {const} */ ([loss, rule.index, rule.params, x, y]);
   }
 
-  /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {Loss} loss */
+  /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {import("./selection.js").Selection} loss */
   function viewOf({ domain, home, scale }, loss) {
     const view = check.domain("domain", domain);
     const unzoomed = home === undefined ? view : check.domain("home", home);
@@ -131,15 +131,82 @@ export function createEngine(raw, { version, simd }) {
     };
   }
 
-  return Object.freeze({
+  /** @param {unknown} width @param {unknown} height */
+  const sizeOf = (width, height) =>
+    /** @type {const} */ ([
+      check.integer("width", width, 1, maxPixels),
+      check.integer("height", height, 1, maxPixels),
+    ]);
+
+  /** @param {unknown} rows @param {number} height */
+  const bandOf = (rows, height) =>
+    rows === undefined ? [0, height] : check.rows("rows", rows, height, true);
+
+  /** @param {import("./selection.js").Selection} loss @param {number[]} domain */
+  const targetsIn = (loss, domain) =>
+    runTargets(
+      raw.criticalPoints(loss, domain),
+      domain,
+      (x, y) => raw.derivatives(loss, x, y).value,
+    );
+
+  /** @param {unknown} value */
+  function checkedTargets(value) {
+    if (check.isObject(value)) {
+      const { points, lengths, minima } = value;
+      const sized = points instanceof Float64Array && lengths instanceof Int32Array;
+      if (sized && Array.isArray(minima) && minima.length <= lengths.length)
+        if (lengths.every((n) => n > 0) && 2 * lengths.reduce((a, n) => a + n, 0) === points.length)
+          return /** @type {import("./engine.d.ts").RunTargets} */ (/** @type {unknown} */ (value));
+    }
+    const shape = "a result of runTargets";
+    throw argumentError("wrong-kind", "targets", { kind: "object", shape }, value);
+  }
+
+  /** The whole map, on this thread with pauses: workers are the page's own affair. */
+  const slices = () => createPool({ engine, startWorkers: [] });
+
+  /**
+   * @template Made
+   * @param {string} call
+   * @param {unknown} args
+   * @param {(pool: import("./pool.js").Pool, args: any, request: any) => Promise<Made | null>} make
+   * @returns {Promise<Made>}
+   */
+  async function whole(call, args, make) {
+    if (!check.isObject(args)) check.named(call, args, ["surface"]);
+    const { signal, onProgress, ...rest } = /** @type {Record<string, unknown>} */ (args);
+    const checked = check.signal("signal", signal);
+    const request = { signal: checked, onProgress: check.callback("onProgress", onProgress) };
+    const map = await make(slices(), rest, request);
+    if (map === null) throw checked?.reason;
+    return map;
+  }
+
+  const descents = ["gradient-descent", "momentum", "nesterov"].map((id) =>
+    optimizers.find((info) => info.id === id),
+  );
+  /** @param {string} call @param {unknown} args */
+  function quadraticRun(call, args) {
+    const names = /** @type {const} */ (["optimizer", "learningRate", "momentum", "eigenvalue"]);
+    const given = check.named(call, args, names);
+    const { optimizer: id, learningRate } = given;
+    const momentum =
+      given.momentum === undefined ? undefined : check.fraction("momentum", given.momentum);
+    // Gradient descent has no momentum, whatever a slider says.
+    const choice =
+      id === "gradient-descent" ? { id, learningRate } : { id, learningRate, momentum };
+    const rule = select("optimizer", choice, descents);
+    const [eta, beta = 0] = rule.params;
+    return raw.quadraticRun(rule.index, eta, beta, check.number("eigenvalue", given.eigenvalue));
+  }
+
+  /** @type {Engine} */
+  const engine = Object.freeze({
     version,
     simd,
     surfaces,
     optimizers,
-
-    readFormula(/** @type {unknown} */ text) {
-      return raw.formulaMathematics(checkedFormula(text, findFault));
-    },
 
     startingParams(/** @type {unknown} */ args) {
       const given = check.named("startingParams", args, ["surface", "optimizer"]);
@@ -174,6 +241,21 @@ export function createEngine(raw, { version, simd }) {
       const given = check.named("criticalPointNear", args, ["surface", "at"]);
       const loss = surfaceOf(given.surface);
       return raw.criticalPointNear(loss, ...check.point("at", given.at));
+    },
+
+    criticalPoints(/** @type {unknown} */ args) {
+      const given = check.named("criticalPoints", args, ["surface", "domain"]);
+      const loss = surfaceOf(given.surface);
+      const domain = given.domain === undefined ? null : check.domain("domain", given.domain);
+      return raw.criticalPoints(loss, domain);
+    },
+
+    spectralRadius(/** @type {unknown} */ args) {
+      return quadraticRun("spectralRadius", args).radius;
+    },
+
+    quadraticRegime(/** @type {unknown} */ args) {
+      return quadraticRun("quadraticRegime", args).regime;
     },
 
     heightScale(/** @type {unknown} */ args) {
@@ -275,5 +357,64 @@ export function createEngine(raw, { version, simd }) {
       const height = check.integer("height", given.height, 1, maxPixels);
       return raw.taylor(loss, x, y, order, ...radius, tolerance, width, height);
     },
+
+    runTargets(/** @type {unknown} */ args) {
+      const given = check.named("runTargets", args, ["surface", "domain"]);
+      return targetsIn(surfaceOf(given.surface), check.domain("domain", given.domain));
+    },
+
+    basinRows(/** @type {unknown} */ args) {
+      const given = check.named("basinRows", args, [...basinNames, "rows"]);
+      const loss = surfaceOf(given.surface);
+      const rule = optimizerOf(given.optimizer);
+      const map = check.domain("domain", given.domain);
+      const [width, height] = sizeOf(given.width, given.height);
+      const steps = check.integer("steps", given.steps, 1, maxSteps);
+      const tolerance = check.number("tolerance", given.tolerance ?? 0.01, {
+        min: 0,
+        minOpen: true,
+      });
+      const [from, to] = bandOf(given.rows, height);
+      const targets =
+        given.targets === undefined ? targetsIn(loss, map) : checkedTargets(given.targets);
+      const { points, lengths, minima } = targets;
+      return raw.basins(
+        ...[loss, rule.index, rule.params, map, points, lengths, minima.length],
+        ...[width, height, steps, tolerance, from, to],
+      );
+    },
+
+    async basins(/** @type {unknown} */ args) {
+      return whole("basins", args, (pool, rest, request) => pool.basins(rest, request));
+    },
+
+    sweepRows(/** @type {unknown} */ args) {
+      const given = check.named("sweepRows", args, [...sweepNames, "rows"]);
+      const [loss, rule, params, x, y] = runOf(given);
+      const xAxis = selectAxis("x", given.x, optimizers[rule]);
+      // Along no second parameter there is one row, which the first one then fills.
+      const single = given.y === undefined;
+      const yAxis = single ? xAxis : selectAxis("y", given.y, optimizers[rule]);
+      if (!single && xAxis[0] === yAxis[0]) {
+        const values = optimizers[rule].params.map((/** @type {any} */ { id }) => id);
+        const { id } = optimizers[rule].params[yAxis[0]];
+        const allowed = /** @type {const} */ ({ kind: "choice", values, nearest: [] });
+        const message = `y.param must be another parameter than x.param, got "${id}"`;
+        throw argumentError("out-of-range", "y.param", allowed, id, message);
+      }
+      const [width, height] = sizeOf(given.width, single ? (given.height ?? 1) : given.height);
+      if (single && height !== 1) {
+        const allowed = /** @type {const} */ ({ kind: "integer", min: 1, max: 1 });
+        throw argumentError("out-of-range", "height", allowed, height);
+      }
+      const steps = check.integer("steps", given.steps, 1, maxSteps);
+      const [from, to] = bandOf(given.rows, height);
+      return raw.sweep(loss, rule, params, x, y, xAxis, yAxis, width, height, steps, from, to);
+    },
+
+    async sweep(/** @type {unknown} */ args) {
+      return whole("sweep", args, (pool, rest, request) => pool.sweep(rest, request));
+    },
   });
+  return engine;
 }

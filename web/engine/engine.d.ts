@@ -89,38 +89,11 @@ export interface OptimizerInfo {
 /** An id, or an object with the id and the parameters that differ from their defaults. */
 export type Choice = string | { readonly id: string; readonly [parameter: string]: unknown };
 
-/** A reader's own loss, where a surface is asked for: a formula in x and y of at most 1,000 characters.
- *
- * It is made of numbers (`12`, `.5`, `1e-3`), the variables `x` and `y` (also `w1` and `w2`, `θ1` and `θ2`), `pi` and
- * `e`, `+ - * / ^` and parentheses, at most 100 within each other, and the functions sin cos tan asin acos atan sinh cosh
- * tanh exp log (natural, also ln) sqrt abs sign of one argument, min max pow of two. Powers bind strongest and from the
- * right, then signs: `-x^2` is -(x^2), `2^3^2` is 2^9. The sign `*` may be left out before a variable, a constant, a
- * function or a parenthesis, as in `2x`, `xy`, `3 sin(x)`, `(x+1)(y-2)`; not before a number, and not right after a
- * division: `1/2x` is refused, for it could be meant in two ways. Capitals, full-width characters and `− × · ÷ ** ² ³ π`
- * are read as what they stand for. Whole constant powers up to 64 are products, so that negative numbers have them.
- *
- * Derivatives are exact. At a kink abs and sign have slope 0, min and max that of their first argument. */
-export interface Formula {
-  readonly formula: string;
-  /** What it is shown and judged by, as a surface's domain. Default: [-5, 5] in both. */
-  readonly domain?: Domain;
-}
-
-/** Wherever a surface is asked for. */
-export type SurfaceChoice = Choice | Formula;
-
-/** Presentation MathML without styles; null for what nobody would read, being too long. */
-export interface FormulaMathematics {
-  mathml: string | null;
-  /** The partial derivatives, simplified. */
-  partials: { x: string | null; y: string | null };
-}
-
 /** What a critical point is. */
 export type Kind = "minimum" | "maximum" | "saddle" | "degenerate";
 
 export interface RunOptions {
-  surface: SurfaceChoice;
+  surface: Choice;
   optimizer: Choice;
   /** Finite. */
   start: Point | readonly number[] | Float64Array | Float32Array;
@@ -184,10 +157,42 @@ export interface Derivatives {
   eigenvectors: [[number, number], [number, number]];
 }
 
-export interface CriticalPoint extends Derivatives {
-  at: [number, number];
-  kind: Kind;
+/** A point where the gradient vanishes, or where it jumps to every side, as at Ackley's minimum: there nothing is said of
+ * derivatives, and the kind is degenerate. */
+export type CriticalPoint = { at: [number, number]; value: number; kind: Kind } & (
+  | ({ differentiable: true } & Derivatives)
+  | {
+      differentiable: false;
+      gradient: null;
+      hessian: null;
+      eigenvalues: null;
+      eigenvectors: null;
+    }
+);
+
+/** A curve all of whose points are critical. */
+export interface CriticalCurve {
+  /** Points on it, one after the other; lines between them stay within 1e-5 diagonals of it. A closed curve repeats its
+   * first point. */
+  curve: [number, number][];
+  /** What the loss has across it. */
+  kind: "minimum" | "maximum";
 }
+
+/** One eigenvector of a quadratic. */
+export interface QuadraticOptions {
+  optimizer: "gradient-descent" | "momentum" | "nesterov";
+  /** Default: the optimizer's. */
+  learningRate?: number;
+  /** In [0, 1). Default: the optimizer's. Gradient descent has none. */
+  momentum?: number;
+  /** Of the Hessian; finite. */
+  eigenvalue: number;
+}
+
+/** Comes nearer from one side; swings through the minimum in waves of several steps; changes sides at every step; does
+ * not come nearer. */
+export type QuadraticRegime = "monotone" | "ripples" | "oscillation" | "divergence";
 
 /** From a height z to its place t in the tints: ln(1 + (z - z0)/s) / ln(1 + (z1 - z0)/s), or (z - z0)/(z1 - z0) where
  * linear. */
@@ -222,7 +227,7 @@ export interface Palette {
 }
 
 export interface MapOptions {
-  surface: SurfaceChoice;
+  surface: Choice;
   /** What the picture shows. */
   domain: Domain;
   /** Pixels, an integer in [1, 4096]. */
@@ -261,7 +266,7 @@ export interface Contour {
 }
 
 export interface TaylorOptions {
-  surface: SurfaceChoice;
+  surface: Choice;
   /** Where the polynomial is made. */
   at: Point | readonly number[] | Float64Array | Float32Array;
   /** 1: value and slope; 2: curvature too. Default: 2. */
@@ -293,6 +298,95 @@ export interface Taylor extends Derivatives {
   agreeing: number;
 }
 
+/** Where runs may end: the critical points and curves of a domain. */
+export interface RunTargets {
+  /** x0, y0, x1, y1, ...: the targets one after the other, the minima first. */
+  points: Float64Array;
+  /** How many points each target has: one, or those of a curve. */
+  lengths: Int32Array;
+  /** One for each of the first targets. Of a curve of minima, one of its points. */
+  minima: { at: [number, number]; value: number }[];
+}
+
+export interface BasinOptions {
+  surface: Choice;
+  optimizer: Choice;
+  /** What the map shows, a run from the centre of each cell. */
+  domain: Domain;
+  /** Cells, an integer in [1, 4096]. */
+  width: number;
+  /** Cells, an integer in [1, 4096]. */
+  height: number;
+  /** Of each run, an integer in [1, 1000000]. */
+  steps: number;
+  /** How near a run has to end to have arrived, Euclidean; > 0. Default: 0.01. */
+  tolerance?: number;
+  /** Default: `runTargets` of `domain`. */
+  targets?: RunTargets;
+}
+
+/** Row after row from the smallest y, each from the smallest x. */
+export interface BasinCells {
+  /** 0: the run ends at a minimum; 1: at another critical point; 2: it has diverged; 3: none of these. */
+  outcome: Uint8Array;
+  /** The minimum's place in the list of minima; -1: none. */
+  minimum: Int16Array;
+  /** The first step from which the run stays within tolerance of where it ends; 0xFFFFFFFF: never. */
+  steps: Uint32Array;
+}
+
+export interface BasinMap extends BasinCells {
+  width: number;
+  height: number;
+  /** With the shares of all cells, in [0, 1]. */
+  minima: { at: [number, number]; value: number; share: number }[];
+  otherCritical: number;
+  diverged: number;
+  unfinished: number;
+}
+
+export interface SweepAxis {
+  /** The id of a parameter that is a number. */
+  param: string;
+  /** Within what is valid. Default: the slider's. */
+  range?: readonly [lo: number, hi: number];
+  /** Default: the slider's. */
+  scale?: "linear" | "log";
+}
+
+export interface SweepOptions extends RunOptions {
+  /** Of each run, an integer in [1, 1000000]. */
+  steps: number;
+  x: SweepAxis;
+  /** Another parameter. Left out: one row. */
+  y?: SweepAxis;
+  /** Cells along x, an integer in [1, 4096]; each has the parameter's value at its centre. */
+  width: number;
+  /** Cells along y, an integer in [1, 4096]. */
+  height?: number;
+}
+
+/** Row after row from the smallest value of y, each from the smallest of x. */
+export interface SweepCells {
+  /** The loss after the last step; Infinity where the run diverged. */
+  finalLoss: Float64Array;
+  /** The run's `convergedAt`; 0xFFFFFFFF: never. */
+  stepsToConverge: Uint32Array;
+}
+
+export interface SweepMap extends SweepCells {
+  width: number;
+  height: number;
+}
+
+export interface MapRequest<Map> {
+  /** Aborted, the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Told between the bands of rows: the part that is done, in [0, 1], and the map as it stands. Of a larger map that
+   * is first a small preview, then the preview stretched, with the rows that are made written over it. */
+  onProgress?: (progress: { done: number; map: Map }) => void;
+}
+
 export interface Engine {
   /** The package's. */
   readonly version: string;
@@ -301,15 +395,9 @@ export interface Engine {
   readonly surfaces: readonly SurfaceInfo[];
   readonly optimizers: readonly OptimizerInfo[];
 
-  /** A formula and its partial derivatives as mathematics. Throws what every call with this formula would. */
-  readFormula(formula: string): FormulaMathematics;
-
   /** A value for each of the optimizer's parameters, by id, such that from the surface's start it makes a path that is
    * seen to move and does not run away. */
-  startingParams(options: {
-    surface: SurfaceChoice;
-    optimizer: Choice;
-  }): Record<string, number | boolean>;
+  startingParams(options: { surface: Choice; optimizer: Choice }): Record<string, number | boolean>;
 
   /** The whole path of one run. `steps` is an integer in [1, 1000000]. `reuse` is an earlier result that is no longer
    * needed: its arrays are written over where they are as long, which spares a drag of many runs most of its time. */
@@ -320,23 +408,37 @@ export interface Engine {
 
   /** Exact derivatives at a point. */
   derivatives(options: {
-    surface: SurfaceChoice;
+    surface: Choice;
     at: Point | readonly number[] | Float64Array | Float32Array;
   }): Derivatives;
 
   /** The critical point that Newton's method finds within 2 % of the domain's diagonal of `at`, or null. */
   criticalPointNear(options: {
-    surface: SurfaceChoice;
+    surface: Choice;
     at: Point | readonly number[] | Float64Array | Float32Array;
   }): CriticalPoint | null;
 
+  /** All critical points of the domain (default: the surface's own), its border included: minima, saddles, maxima,
+   * degenerate ones, each kind by value, then x, then y; then whole curves of them, one for each connected branch. An
+   * eigenvalue counts as zero up to 1e-9 of the largest on a grid of the domain and at the points found. Points whose
+   * whole Hessian is zero are listed where the ground around them is curved; flat ground is not. What is seen is what
+   * the gradient shows on a mesh of 128 x 128 cells, which is refined where the gradient may vanish. */
+  criticalPoints(options: { surface: Choice; domain?: Domain }): (CriticalPoint | CriticalCurve)[];
+
+  /** By what a step shrinks the distance along one eigenvector of a quadratic in the long run: the spectral radius of
+   * the iteration matrix on position and velocity, in closed form. */
+  spectralRadius(options: QuadraticOptions): number;
+
+  /** What such a run looks like in the long run. */
+  quadraticRegime(options: QuadraticOptions): QuadraticRegime;
+
   /** How heights become tints over this domain. */
-  heightScale(options: { surface: SurfaceChoice; domain: Domain }): HeightScale;
+  heightScale(options: { surface: Choice; domain: Domain }): HeightScale;
 
   /** Heights as places t in the tints, at the nodes of a grid over the domain, corners included, for a relief in space.
    * `columns` and `rows` are integers in [2, 4096]. */
   heights(options: {
-    surface: SurfaceChoice;
+    surface: Choice;
     domain: Domain;
     columns: number;
     rows: number;
@@ -354,6 +456,22 @@ export interface Engine {
 
   /** The Taylor polynomial of the loss at a point, compared with the loss over a disc. */
   taylor(options: TaylorOptions): Taylor;
+
+  /** Where runs may end. A point without derivatives, as Ackley's origin, counts as a minimum where the loss is lowest;
+   * a curve of minima counts as one. */
+  runTargets(options: { surface: Choice; domain: Domain }): RunTargets;
+
+  /** Where a run from every cell of a map ends, made on this thread with pauses. */
+  basins(options: BasinOptions & MapRequest<BasinMap>): Promise<BasinMap>;
+
+  /** The rows from <= row < to of such a map at once, for workers of your own. */
+  basinRows(options: BasinOptions & { rows?: readonly [from: number, to: number] }): BasinCells;
+
+  /** What becomes of one start under other values of one or two parameters, made on this thread with pauses. */
+  sweep(options: SweepOptions & MapRequest<SweepMap>): Promise<SweepMap>;
+
+  /** The rows from <= row < to of such a map at once. */
+  sweepRows(options: SweepOptions & { rows?: readonly [from: number, to: number] }): SweepCells;
 }
 
 export interface LoadOptions {
@@ -371,40 +489,18 @@ export type ErrorCode =
   | "unknown-id"
   | "unknown-parameter"
   | "unknown-argument"
-  | "formula-syntax"
   | "no-webassembly"
   | "no-baseline"
   | "load-failed";
-
-/** What is wrong with a formula: something else should stand here, or something is missing at the end; a name or a
- * character that means nothing; a number beyond the largest; a product without sign right after a division; more than
- * 1,000 characters or 100 parentheses within each other. */
-export type FormulaProblem =
-  | "unexpected"
-  | "unexpected-end"
-  | "unknown-name"
-  | "unknown-character"
-  | "number-too-large"
-  | "ambiguous-product"
-  | "too-long"
-  | "too-deep";
-
-/** What could have stood there; a value is a number, a variable, a constant, a function, a sign or a parenthesis. */
-export type FormulaExpected =
-  "value" | "operator" | "opening-parenthesis" | "closing-parenthesis" | "comma" | "end";
 
 /** What an argument may be. `nearest` are the known names most like the one got. */
 export type Allowed =
   | { kind: "integer"; min: number; max: number }
   | { kind: "number"; min: number; max: number; minOpen: boolean; maxOpen: boolean }
   | { kind: "boolean" | "point" | "domain" | "colour" | "tints" }
-  | { kind: "rows"; max: number }
-  | {
-      kind: "formula";
-      expected: readonly FormulaExpected[];
-      maxLength: number;
-      maxDepth: number;
-    }
+  | { kind: "signal" | "function" }
+  | { kind: "range"; min: number; minOpen: boolean; max: number }
+  | { kind: "rows"; max: number; empty?: boolean }
   | { kind: "choice"; values: readonly string[]; nearest: readonly string[] }
   | { kind: "object"; shape: string };
 
@@ -415,13 +511,4 @@ export interface ArgumentError extends Error {
   argument: string;
   allowed: Allowed;
   got: unknown;
-}
-
-/** The ArgumentError of a formula: code "formula-syntax", argument "formula", a RangeError. */
-export interface FormulaError extends ArgumentError {
-  problem: FormulaProblem;
-  /** The offending part in the formula, in characters as JavaScript counts them. */
-  position: number;
-  /** 0 at the end. */
-  length: number;
 }

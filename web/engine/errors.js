@@ -53,15 +53,19 @@ function describe(allowed) {
     case "domain":
       return "{ x: [lo, hi], y: [lo, hi] } with finite lo < hi";
     case "rows":
-      return `two integers [from, to] with 0 <= from < to <= ${allowed.max}`;
+      return `two integers [from, to] with 0 <= from ${allowed.empty ? "<=" : "<"} to <= ${allowed.max}`;
+    case "range":
+      return `two finite numbers [lo, hi] with ${allowed.min} ${allowed.minOpen ? "<" : "<="} lo < hi <= ${allowed.max}`;
+    case "signal":
+      return "an AbortSignal";
+    case "function":
+      return "a function";
     case "colour":
       return 'a colour "#rrggbb"';
     case "tints":
       return "a list of [t, colour] with t in [0, 1] and rising";
     case "choice":
       return "a known id";
-    case "formula":
-      return "a formula";
     case "object":
       return allowed.shape;
   }

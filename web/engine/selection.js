@@ -1,6 +1,6 @@
 // A surface or an optimizer as callers write it -> its place in the list and a value for each parameter.
-import { argumentError } from "./errors.js";
-import { boolean, isObject, number } from "./arguments.js";
+import { argumentError, show } from "./errors.js";
+import { boolean, fraction, isObject, named, number, range } from "./arguments.js";
 import { nearest } from "./nearest.js";
 
 /**
@@ -12,9 +12,16 @@ import { nearest } from "./nearest.js";
 /** @type {Record<ParamInfo["valid"], (id: string, value: unknown) => number>} */
 const checks = {
   "non-negative": (id, value) => number(id, value, { min: 0 }),
-  fraction: (id, value) => number(id, value, { min: 0, max: 1, maxOpen: true }),
+  fraction,
   finite: (id, value) => number(id, value),
   boolean: (id, value) => Number(boolean(id, value)),
+};
+
+/** The closed range of what is valid. */
+const limits = {
+  "non-negative": { min: 0, max: Infinity },
+  fraction: { min: 0, max: 1 },
+  finite: { min: -Infinity, max: Infinity },
 };
 
 const quoted = (/** @type {readonly string[]} */ names) =>
@@ -31,6 +38,15 @@ export function select(argument, value, choices) {
   if (!isObject(given)) {
     const shape = "an id or { id, ...parameters }";
     throw argumentError("wrong-kind", argument, { kind: "object", shape }, value);
+  }
+  if (argument === "surface" && given.formula !== undefined) {
+    throw argumentError(
+      "unknown-argument",
+      "formula",
+      { kind: "choice", values: ["id"], nearest: [] },
+      given.formula,
+      "formula is not an argument of surface, which takes an id",
+    );
   }
   const ids = choices.map(({ id }) => id);
   const { id } = given;
@@ -65,4 +81,48 @@ export function select(argument, value, choices) {
     return checks[param.valid](param.id, got === undefined ? param.default : got);
   });
   return { index, params: values };
+}
+
+/**
+ * An axis of a sweep -> [the parameter's place, from, to, whether logarithmic]. Cells stand for their centres, so both ends may be the
+ * last values that are not valid themselves.
+ * @param {"x" | "y"} argument
+ * @param {unknown} value { param, range, scale }
+ * @param {Choice} optimizer
+ */
+export function selectAxis(argument, value, optimizer) {
+  if (!isObject(value)) {
+    const shape = "{ param, range: [lo, hi], scale }";
+    throw argumentError("wrong-kind", argument, { kind: "object", shape }, value);
+  }
+  const given = named(argument, value, ["param", "range", "scale"]);
+  const numeric = optimizer.params.filter(({ valid }) => valid !== "boolean");
+  const param = numeric.find(({ id }) => id === given.param);
+  if (!param) {
+    const known = numeric.map(({ id }) => id);
+    const near = nearest(String(given.param), known);
+    throw argumentError(
+      typeof given.param === "string" ? "unknown-parameter" : "wrong-kind",
+      `${argument}.param`,
+      { kind: "choice", values: known, nearest: near },
+      given.param,
+      `${argument}.param must be a parameter of ${optimizer.id} that is a number, got ${show(given.param)}; nearest: ${quoted(near)}`,
+    );
+  }
+  const scales = ["linear", "log"];
+  const scale = given.scale ?? param.scale;
+  if (typeof scale !== "string" || !scales.includes(scale)) {
+    const allowed = /** @type {const} */ ({ kind: "choice", values: scales, nearest: scales });
+    const code = typeof scale === "string" ? "out-of-range" : "wrong-kind";
+    const message = `${argument}.scale must be "linear" or "log", got ${show(scale)}`;
+    throw argumentError(code, `${argument}.scale`, allowed, scale, message);
+  }
+  const log = scale === "log";
+  const { min, max } = limits[/** @type {keyof typeof limits} */ (param.valid)];
+  const [lo, hi] = range(`${argument}.range`, given.range ?? [param.min, param.max], {
+    min: log ? Math.max(0, min) : min,
+    minOpen: log,
+    max,
+  });
+  return [optimizer.params.indexOf(param), lo, hi, Number(log)];
 }

@@ -1,5 +1,5 @@
 // A worker's side of the pool: { type: "start", module, baselineUrl } is answered by ready or failed,
-// { type: "relief", args } by result or error.
+// { type, args } of a call that makes a band of a map by result or error.
 import { arrivedBaseline } from "./baseline-key.js";
 import { createEngine } from "./create-engine.js";
 import { instantiate } from "./wasm.js";
@@ -36,10 +36,13 @@ export function serve(scope, { createModule, version }) {
         () => scope.postMessage({ type: "ready" }),
         () => scope.postMessage({ type: "failed" }),
       );
-    } else if (data.type === "relief") {
+    } else {
       try {
-        const result = engine.relief(data.args);
-        scope.postMessage({ type: "result", result }, [result.rgba.buffer]);
+        const call = /** @type {import("./pool.js").Call} */ (data.type);
+        const result = engine[call](data.args);
+        const arrays = Object.values(result).filter(ArrayBuffer.isView);
+        const transfer = arrays.map(({ buffer }) => buffer);
+        scope.postMessage({ type: "result", result }, transfer);
       } catch (error) {
         const { name, message } = /** @type {Error} */ (error);
         scope.postMessage({ type: "error", error: { ...Object(error), name, message } });

@@ -1,4 +1,4 @@
-// The same script, run as a worker: makes its engine from the page's compiled module, then relief on request.
+// The same script, run as a worker: makes its engine from the page's compiled module, then bands of maps on request.
 import { version } from "thalweg:self";
 import { createModule } from "thalweg:wasm-simd";
 import { serve } from "./serve-worker.js";
