@@ -80,6 +80,16 @@ for (const row of times) {
     } |`,
   );
 }
+console.log(`
+| workload | typed formula : built-in surface, wasm SIMD |
+|---|---|`);
+for (const row of times) {
+  const builtIn = times.find(
+    ({ name }) => name !== row.name && name === row.name.replace(" typed", ""),
+  );
+  if (builtIn)
+    console.log(`| ${builtIn.name} | ${ratio(median(builtIn.simd) / median(row.simd))} |`);
+}
 console.log("Ratios are of speed: above 1, the first is faster.\n");
 
 console.log("| page, in Chromium | median, ms | budget, ms |\n|---|---|---|");

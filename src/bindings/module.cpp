@@ -1,11 +1,13 @@
 // The module's functions: one call a picture. A loss is { index, params }, a surface's place in the list and
-// a value for each of its params; an optimizer's place and params stand by themselves. Arguments were checked
-// in web/engine, which turns { surface, ... } into these and documents the results (engine.d.ts).
+// a value for each of its params, or { formula, domain }; an optimizer's place and params stand by
+// themselves. Arguments were checked in web/engine, which turns { surface, ... } into these and documents the
+// results (engine.d.ts).
 #include <emscripten/bind.h>
 
 #include "analysis/critical_points.h"
 #include "analysis/spectral_radius.h"
 #include "bindings/catalogue.h"
+#include "bindings/formula.h"
 #include "bindings/values.h"
 #include "catalogue/known_computation.h"
 #include "catalogue/optimizers.h"
@@ -30,7 +32,11 @@ const char* const kRegimes[] = {"monotone", "ripples", "oscillation", "divergenc
 const OptimizerEntry& optimizer_at(int index) { return optimizers()[std::size_t(index)]; }
 
 const SurfaceEntry& surface_of(const val& loss) { return surfaces()[loss["index"].as<std::size_t>()]; }
-Situation situation_of(const val& loss) { return resolve(surface_of(loss), numbers(loss["params"])); }
+bool is_formula(const val& loss) { return !loss["formula"].isUndefined(); }
+Situation situation_of(const val& loss) {
+  if (!is_formula(loss)) return resolve(surface_of(loss), numbers(loss["params"]));
+  return resolve(formula_objective(loss["formula"].as<std::u16string>()), domain_of(loss["domain"]));
+}
 Objective objective_of(const val& loss) { return situation_of(loss).objective; }
 
 val point_and_gradient(const AskedPoint& asked) {
@@ -83,7 +89,9 @@ val step_call(const val& loss, int optimizer, const val& params, double x, doubl
 
 val starting_params_call(const val& loss, int optimizer) {
   const OptimizerEntry& entry = optimizer_at(optimizer);
-  const std::vector<double> values = starting_params(surface_of(loss), numbers(loss["params"]), entry);
+  const std::vector<double> values = is_formula(loss)
+                                         ? starting_params(situation_of(loss), entry)
+                                         : starting_params(surface_of(loss), numbers(loss["params"]), entry);
   val o = val::object();
   for (std::size_t i = 0; i < values.size(); ++i) {
     put(o, entry.params[i].id, parameter_value(entry.params[i], values[i]));
@@ -271,6 +279,8 @@ val sweep_call(const val& loss, int optimizer, const val& params, double x, doub
 EMSCRIPTEN_BINDINGS(thalweg) {
   using namespace thalweg;
   emscripten::function("catalogue", &catalogue);
+  emscripten::function("formulaError", &formula_error_call);
+  emscripten::function("formulaMathematics", &formula_mathematics_call);
   emscripten::function("startingParams", &starting_params_call);
   emscripten::function("trajectory", &trajectory_call);
   emscripten::function("step", &step_call);

@@ -29,6 +29,17 @@ struct Jet2 {
   static THALWEG_INLINE Jet2 constant(const T& c) { return {c, T(0), T(0), T(0), T(0), T(0)}; }
 };
 
+/// A function of one variable alone: f, f' and f'' at a value, which chain() then puts on any jet. So the code of
+/// a function is there once for all jets, where speed allows.
+template <class T>
+struct Slopes {
+  T value, first, second;
+};
+template <class T>
+THALWEG_INLINE Slopes<T> chain(const Slopes<T>&, const T& f, const T& f1, const T& f2) {
+  return {f, f1, f2};
+}
+
 /// f(a), given f, f' and f'' at a's value.
 template <class T>
 THALWEG_INLINE Jet1<T> chain(const Jet1<T>& a, const T& f, const T& f1, const T&) {

@@ -11,25 +11,29 @@ namespace thalweg {
 template <class J>
 concept Jet = std::same_as<J, Jet1<decltype(J::value)>> || std::same_as<J, Jet2<decltype(J::value)>>;
 
-template <Jet J>
+/// What chain() knows.
+template <class J>
+concept Chained = Jet<J> || std::same_as<J, Slopes<decltype(J::value)>>;
+
+template <Chained J>
 THALWEG_INLINE J exp(const J& a) {
   const auto e = exp(a.value);
   return chain(a, e, e, e);
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J log(const J& a) {
   const auto inverse = 1.0 / a.value;
   return chain(a, log(a.value), inverse, -(inverse * inverse));
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J log1p(const J& a) {
   const auto inverse = 1.0 / (1.0 + a.value);
   return chain(a, log1p(a.value), inverse, -(inverse * inverse));
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J logistic(const J& a) {
   using T = decltype(a.value);
   // With e = e^-|x|: f' = e / (1 + e)^2, which underflows only where f' does.
@@ -39,55 +43,55 @@ THALWEG_INLINE J logistic(const J& a) {
   return chain(a, select(negative, e, T(1)) / whole, f1, select(negative, f2, -f2));
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J sin(const J& a) {
   const auto r = sin_cos(a.value);
   return chain(a, r.sin, r.cos, -r.sin);
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J cos(const J& a) {
   const auto r = sin_cos(a.value);
   return chain(a, r.cos, -r.sin, -r.cos);
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J tan(const J& a) {
   const auto t = tan(a.value), f1 = 1.0 + t * t;
   return chain(a, t, f1, 2.0 * t * f1);
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J asin(const J& a) {
   const auto f1 = 1.0 / sqrt((1.0 - a.value) * (1.0 + a.value));
   return chain(a, asin(a.value), f1, a.value * (f1 * f1 * f1));
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J acos(const J& a) {
   const auto f1 = -1.0 / sqrt((1.0 - a.value) * (1.0 + a.value));
   return chain(a, acos(a.value), f1, a.value * (f1 * f1 * f1));
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J atan(const J& a) {
   const auto f1 = 1.0 / (1.0 + a.value * a.value);
   return chain(a, atan(a.value), f1, -2.0 * (a.value * f1) * f1);
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J sinh(const J& a) {
   const auto r = sinh_cosh(a.value);
   return chain(a, r.sinh, r.cosh, r.sinh);
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J cosh(const J& a) {
   const auto r = sinh_cosh(a.value);
   return chain(a, r.cosh, r.sinh, r.cosh);
 }
 
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J tanh(const J& a) {
   // 1 / cosh^2, not 1 - tanh^2, of which no digit is left on a plateau; 0 where it would be subnormal.
   const auto t = tanh(a.value), inverse = 1.0 / cosh(a.value), f1 = inverse * inverse;
@@ -107,7 +111,7 @@ THALWEG_INLINE J sqrt(const J& a) {
 }
 
 /// |a|; at 0 the derivative is taken as 0, a subgradient.
-template <Jet J>
+template <Chained J>
 THALWEG_INLINE J abs(const J& a) {
   using T = decltype(a.value);
   return chain(a, abs(a.value), sign(a.value), T(0));
@@ -163,12 +167,18 @@ THALWEG_INLINE J pow(const J& a, Int n) {
                double(n) * (double(n) - 1) * pow(a.value, n - 2));
 }
 
+/// a^c for a constant c that is no whole number.
+template <Chained J>
+THALWEG_INLINE J real_power(const J& a, double c) {
+  using T = decltype(a.value);
+  return chain(a, pow(a.value, T(c)), c * pow(a.value, T(c - 1)), c * (c - 1) * pow(a.value, T(c - 2)));
+}
+
 /// a^c for a constant c, as pow(a, int) where c is a whole number up to 64 in size.
 template <Jet J, std::same_as<double> Double>
 THALWEG_INLINE J pow(const J& a, Double c) {
-  using T = decltype(a.value);
   if (c >= -64 && c <= 64 && c == int(c)) return pow(a, int(c));
-  return chain(a, pow(a.value, T(c)), c * pow(a.value, T(c - 1)), c * (c - 1) * pow(a.value, T(c - 2)));
+  return real_power(a, c);
 }
 
 /// a^b; the derivatives where a > 0 only, else NaN.

@@ -1,67 +1,70 @@
 #include "formula/decimal.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstdint>
-#include <vector>
 
 #include "core/pack.h"
 
 namespace thalweg {
 namespace {
 
-/// A whole number >= 0, of any length.
+/// A whole number >= 0, below 2^5120: larger than 1,000 digits and than 10^1330, by which they may be
+/// divided.
 class Natural {
  public:
-  explicit Natural(std::uint64_t value) : limbs_{std::uint32_t(value), std::uint32_t(value >> 32)} { trim(); }
+  explicit Natural(std::uint64_t value) : size_(2) {
+    limbs_[0] = std::uint32_t(value), limbs_[1] = std::uint32_t(value >> 32);
+    trim();
+  }
 
   /// this * factor + more
   void multiply_add(std::uint32_t factor, std::uint32_t more) {
     std::uint64_t carry = more;
-    for (std::uint32_t& limb : limbs_) {
-      carry += std::uint64_t(limb) * factor;
-      limb = std::uint32_t(carry);
+    for (int i = 0; i < size_; ++i) {
+      carry += std::uint64_t(limbs_[i]) * factor;
+      limbs_[i] = std::uint32_t(carry);
       carry >>= 32;
     }
-    if (carry) limbs_.push_back(std::uint32_t(carry));
+    if (carry) assert(size_ < kMost), limbs_[size_++] = std::uint32_t(carry);
   }
-  void times_power_of_ten(int exponent) {
-    for (; exponent > 0; --exponent) multiply_add(10, 0);
-  }
-  void times_power_of_two(int exponent) {
-    limbs_.insert(limbs_.begin(), std::size_t(exponent / 32), 0);
-    multiply_add(std::uint32_t(1) << exponent % 32, 0);
+  void times_power(std::uint32_t base, int exponent) {
+    for (; exponent > 0; --exponent) multiply_add(base, 0);
   }
   bool at_least(const Natural& other) const {
-    if (limbs_.size() != other.limbs_.size()) return limbs_.size() > other.limbs_.size();
-    return !std::lexicographical_compare(limbs_.rbegin(), limbs_.rend(), other.limbs_.rbegin(),
-                                         other.limbs_.rend());
+    if (size_ != other.size_) return size_ > other.size_;
+    int i = size_ - 1;
+    while (i > 0 && limbs_[i] == other.limbs_[i]) --i;
+    return i < 0 || limbs_[i] >= other.limbs_[i];
   }
   /// `other` is not larger.
   void subtract(const Natural& other) {
     std::int64_t carry = 0;
-    for (std::size_t i = 0; i < limbs_.size(); ++i) {
-      carry += std::int64_t(limbs_[i]) - (i < other.limbs_.size() ? other.limbs_[i] : 0);
+    for (int i = 0; i < size_; ++i) {
+      carry += std::int64_t(limbs_[i]) - (i < other.size_ ? other.limbs_[i] : 0);
       limbs_[i] = std::uint32_t(carry);
       carry >>= 32;
     }
     trim();
   }
-  int bits() const { return limbs_.empty() ? 0 : int(32 * limbs_.size()) - __builtin_clz(limbs_.back()); }
+  int bits() const { return size_ == 0 ? 0 : 32 * size_ - __builtin_clz(limbs_[size_ - 1]); }
 
  private:
   void trim() {
-    while (!limbs_.empty() && limbs_.back() == 0) limbs_.pop_back();
+    while (size_ > 0 && limbs_[size_ - 1] == 0) --size_;
   }
-  std::vector<std::uint32_t> limbs_;  // least first, the last one not 0
+  static constexpr int kMost = 160;
+  int size_;                    // without zeros at the upper end
+  std::uint32_t limbs_[kMost];  // least first
 };
 
 /// above / below, both > 0, to the nearest double.
 double quotient(Natural above, Natural below) {
   // Scaled so that 1 <= above / below < 2, the whole times 2^exponent.
   int exponent = above.bits() - below.bits();
-  if (exponent > 0) below.times_power_of_two(exponent);
-  if (exponent < 0) above.times_power_of_two(-exponent);
-  if (!above.at_least(below)) above.times_power_of_two(1), --exponent;
+  if (exponent > 0) below.times_power(2, exponent);
+  if (exponent < 0) above.times_power(2, -exponent);
+  if (!above.at_least(below)) above.times_power(2, 1), --exponent;
   // Subnormal doubles have fewer bits.
   const int bits = std::min(53, 53 + 1022 + exponent);
   if (bits < 0) return 0;
@@ -69,7 +72,7 @@ double quotient(Natural above, Natural below) {
   for (int i = 0; i < bits; ++i) {
     mantissa *= 2;
     if (above.at_least(below)) above.subtract(below), mantissa += 1;
-    above.times_power_of_two(1);
+    above.times_power(2, 1);
   }
   // What is left, twice: more than half a unit, or just half and odd.
   if (above.at_least(below) && (!below.at_least(above) || mantissa % 2 == 1)) ++mantissa;
@@ -83,8 +86,8 @@ double scaled(Natural digits, int count, int exponent) {
   if (count == 0 || count + exponent < -330) return 0;
   if (count + exponent > 310) return from_bits(0x7ff0000000000000);
   Natural below(1);
-  digits.times_power_of_ten(exponent);
-  below.times_power_of_ten(-exponent);
+  digits.times_power(10, exponent);
+  below.times_power(10, -exponent);
   return quotient(digits, below);
 }
 
@@ -129,19 +132,19 @@ Decimal shortest_decimal(double value, int most) {
   Natural above(biased ? fraction | 0x0010000000000000 : fraction), below(1);
   // log10 of 2 is a little less than 0.30103; one step either way makes 1 <= above / below < 10.
   int exponent = (above.bits() - 1 + unit) * 30103 / 100000;
-  if (unit > 0) above.times_power_of_two(unit);
-  if (unit < 0) below.times_power_of_two(-unit);
-  above.times_power_of_ten(-exponent);
-  below.times_power_of_ten(exponent);
-  while (!above.at_least(below)) above.times_power_of_ten(1), --exponent;
-  for (Natural ten = below; ten.times_power_of_ten(1), above.at_least(ten); ++exponent) below = ten;
+  if (unit > 0) above.times_power(2, unit);
+  if (unit < 0) below.times_power(2, -unit);
+  above.times_power(10, -exponent);
+  below.times_power(10, exponent);
+  while (!above.at_least(below)) above.times_power(10, 1), --exponent;
+  for (Natural ten = below; ten.times_power(10, 1), above.at_least(ten); ++exponent) below = ten;
 
   std::string exact;
   for (int i = 0; i < 18; ++i) {
     char digit = '0';
     for (; above.at_least(below); ++digit) above.subtract(below);
     exact += digit;
-    above.times_power_of_ten(1);
+    above.times_power(10, 1);
   }
   for (int count = 1;; ++count) {
     Decimal d{exact.substr(0, std::size_t(count)), exponent + 1};

@@ -1,5 +1,6 @@
 #include "formula/derivative.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -140,10 +141,9 @@ class Simplifier {
     return {a, nodes_.number(1)};
   }
   void collect(int a, std::vector<int>& factors) const {
-    const std::size_t before = factors.size();
-    for (; nodes_[a].op == Op::multiply; a = nodes_[a].a)
-      factors.insert(factors.begin() + long(before), nodes_[a].b);
-    factors.insert(factors.begin() + long(before), a);
+    for (; nodes_[a].op == Op::multiply; a = nodes_[a].a) factors.push_back(nodes_[a].b);
+    factors.push_back(a);
+    std::reverse(factors.begin(), factors.end());
   }
 
   /// a b, either of them -1 for nothing, as a row of factors; those of the same base are drawn together.
@@ -163,9 +163,10 @@ class Simplifier {
         break;
       }
       if (merged) continue;
-      std::size_t i = factors.size();
-      while (i > 0 && rank(factors[i - 1]) > rank(factor)) --i;
-      factors.insert(factors.begin() + long(i), factor);
+      factors.push_back(factor);
+      for (std::size_t i = factors.size() - 1; i > 0 && rank(factors[i - 1]) > rank(factor); --i) {
+        std::swap(factors[i - 1], factors[i]);
+      }
     }
     int all = factors[0];
     for (std::size_t i = 1; i < factors.size(); ++i) all = nodes_.make(Op::multiply, all, factors[i]);

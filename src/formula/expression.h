@@ -2,6 +2,7 @@
 // is done to a formula is one loop over the list, however deep it is nested, and repeated parts are shared.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -48,22 +49,26 @@ struct Node {
   double value = 0;
 };
 
+/// At most 65,535 nodes.
 class Expression {
  public:
   int number(double value) { return add({Op::number, -1, -1, value}); }
   int make(Op op, int a = -1, int b = -1) { return add({op, a, b, 0}); }
 
-  const Node& operator[](int node) const { return nodes_[std::size_t(node)]; }
-  int size() const { return int(nodes_.size()); }
+  const Node& operator[](int node) const { return entries_[std::size_t(node)].node; }
+  int size() const { return int(entries_.size()); }
 
  private:
   /// The place of that node, which is added where it is new.
   int add(const Node& node);
 
   static constexpr std::size_t kBuckets = 256;
-  std::vector<Node> nodes_;
-  std::vector<int> older_;                                    // the node before in the same bucket, -1: none
-  std::vector<int> newest_ = std::vector<int>(kBuckets, -1);  // of each bucket
+  struct Entry {
+    Node node;
+    int older;  // the one before in the same bucket, -1: none
+  };
+  std::vector<Entry> entries_;
+  std::array<std::uint16_t, kBuckets> newest_{};  // of each bucket, counted from 1
 };
 
 }  // namespace thalweg

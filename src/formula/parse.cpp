@@ -28,34 +28,16 @@ bool is_letter(char16_t c) { return c >= u'a' && c <= u'z'; }
 
 /// The plain spelling of a character, itself where there is none.
 char16_t plain(char16_t c) {
+  // Minus and dash; times, dots and asterisk; division; subscripts; spaces.
+  constexpr std::u16string_view fancy =
+      u"\u2212\u2013\u00d7\u00b7\u22c5\u2217\u00f7\u2081\u2082\t\n\r\u00a0\u2009\u202f\u3000";
+  constexpr char plain[] = "--****/12       ";
   if (c >= 0xff01 && c <= 0xff5e) c = char16_t(c - 0xfee0);  // full width
   if (c >= u'A' && c <= u'Z') return char16_t(c - u'A' + u'a');
-  switch (c) {
-    case u'\u2212':  // minus
-    case u'\u2013':  // en dash
-      return u'-';
-    case u'\u00d7':  // times
-    case u'\u00b7':  // middle dot
-    case u'\u22c5':  // dot operator
-    case u'\u2217':  // asterisk operator
-      return u'*';
-    case u'\u00f7':
-      return u'/';
-    case u'\u2081':  // subscripts
-      return u'1';
-    case u'\u2082':
-      return u'2';
-    case u'\t':
-    case u'\n':
-    case u'\r':
-    case u'\u00a0':  // no-break space
-    case u'\u2009':  // thin space
-    case u'\u202f':  // narrow no-break space
-    case u'\u3000':  // ideographic space
-      return u' ';
-    default:
-      return c;
+  for (std::size_t i = 0; i < fancy.size(); ++i) {
+    if (c == fancy[i]) return char16_t(plain[i]);
   }
+  return c;
 }
 
 /// The digit that a superscript stands for, or -1.
@@ -113,7 +95,9 @@ class Tokens {
     Token token{Kind::sign, i_, 1};
     token.sign = c;
     if (c == u'*' && at(i_ + 1) == u'*') token.sign = u'^', token.length = 2;
-    if (std::u16string_view(u"+-*/^(),").find(token.sign) != std::u16string_view::npos) return token;
+    for (const char sign : "+-*/^(),") {
+      if (sign != 0 && token.sign == char16_t(sign)) return token;
+    }
     const bool two_units = (c & 0xfc00) == 0xd800 && (at(i_ + 1) & 0xfc00) == 0xdc00;
     return {Kind::unknown, i_, two_units ? 2 : 1};
   }
@@ -132,24 +116,31 @@ class Tokens {
 
   Token name() const {
     Token token{Token::Kind::name, i_, 0};
-    std::string word;
+    char word[8] = {};  // cut off, which is longer than any name
+    int size = 0, end = i_;
+    const auto add = [&](const char* letters) {
+      for (; *letters != 0 && size < 7; ++letters) word[size++] = *letters;
+    };
     bool variables = true;  // x and y alone, each of which is a factor then
-    int end = i_;
     if (at(end) == u'\u03c0') {
-      ++end, word = "pi";
+      ++end, add("pi");
     } else if (at(end) == u'\u03b8') {
-      ++end, word = "theta";
+      ++end, add("theta");
     } else {
       for (; is_letter(at(end)); ++end) {
-        variables &= at(end) == u'x' || at(end) == u'y';
-        word += char(at(end));
+        const char letter[] = {char(at(end)), 0};
+        variables &= letter[0] == 'x' || letter[0] == 'y';
+        add(letter);
       }
-      if (variables) word.resize(1), end = i_ + 1;
+      if (variables) word[1] = 0, end = i_ + 1;
     }
-    if ((word == "w" || word == "theta") && (at(end) == u'1' || at(end) == u'2')) word += char(at(end++));
+    const std::string_view letters = word;
+    if ((letters == "w" || letters == "theta") && (at(end) == u'1' || at(end) == u'2')) {
+      word[size] = char(at(end++));
+    }
     token.length = end - i_;
     for (const Name& name : kNames) {
-      if (word == name.text) {
+      if (std::string_view(word) == name.text) {
         token.op = name.op;
         return token;
       }
@@ -201,12 +192,10 @@ class Parser {
   }
 
  private:
-  /// An operator that waits for its right operand, or a parenthesis that waits for its end.
-  struct Pending {
-    Op op;  // of a parenthesis: the function, or Op::number
-    bool parenthesis = false;
-    int arguments_left = 0;  // after the one that is read
-  };
+  // What waits: an operator for its right operand; or a parenthesis for its end, with its function, or
+  // Op::number, and perhaps for a second argument.
+  static constexpr int kParenthesis = 256, kSecondArgument = 512;
+  static Op op_of(int pending) { return Op(pending % kParenthesis); }
 
   void fail(Problem problem, int expected = 0) {
     error_ = FormulaError{problem, token_.position, token_.length, std::uint8_t(expected)};
@@ -227,7 +216,7 @@ class Parser {
   void open(Op op) {
     if (depth_ == kDeepestNesting) return fail(Problem::too_deep);
     ++depth_;
-    pending_.push_back({op, true, has_two_operands(op) ? 1 : 0});
+    pending_.push_back(int(op) + kParenthesis + (has_two_operands(op) ? kSecondArgument : 0));
     advance();
   }
 
@@ -244,7 +233,7 @@ class Parser {
       return open(op);
     }
     if (is_sign(u'(')) return open(Op::number);
-    if (is_sign(u'-')) pending_.push_back({Op::negate});
+    if (is_sign(u'-')) pending_.push_back(int(Op::negate));
     else if (!is_sign(u'+')) return unexpected(FormulaError::value);
     advance();
   }
@@ -252,8 +241,8 @@ class Parser {
   /// Applies what waits and binds at least as strongly. Whether a division was among it.
   bool apply(int least) {
     bool divided = false;
-    while (!pending_.empty() && !pending_.back().parenthesis && binding(pending_.back().op) >= least) {
-      const Op op = pending_.back().op;
+    while (!pending_.empty() && pending_.back() < kParenthesis && binding(op_of(pending_.back())) >= least) {
+      const Op op = op_of(pending_.back());
       divided |= op == Op::divide;
       pending_.pop_back();
       apply(op);
@@ -273,7 +262,7 @@ class Parser {
   void operation(Op op) {
     // Powers are applied from the right: those that wait go on waiting.
     apply(binding(op) + (op == Op::power));
-    pending_.push_back({op});
+    pending_.push_back(int(op));
     after_value_ = false;
     advance();
   }
@@ -311,7 +300,7 @@ class Parser {
 
   void implicit_product() {
     if (apply(binding(Op::multiply))) return fail(Problem::ambiguous_product, FormulaError::operation);
-    pending_.push_back({Op::multiply});
+    pending_.push_back(int(Op::multiply));
     after_value_ = false;
   }
 
@@ -323,14 +312,14 @@ class Parser {
       else unexpected(FormulaError::operation | FormulaError::end);
       return;
     }
-    Pending& parenthesis = pending_.back();
-    if (parenthesis.arguments_left > 0) {
+    int& parenthesis = pending_.back();
+    if (parenthesis & kSecondArgument) {
       if (!is_sign(u',')) return unexpected(FormulaError::operation | FormulaError::comma);
-      --parenthesis.arguments_left;
+      parenthesis -= kSecondArgument;
       after_value_ = false;
     } else {
       if (!is_sign(u')')) return unexpected(FormulaError::operation | FormulaError::closing);
-      const Op op = parenthesis.op;
+      const Op op = op_of(parenthesis);
       pending_.pop_back();
       --depth_;
       if (op != Op::number) apply(op);
@@ -342,7 +331,7 @@ class Parser {
   Token token_;
   Expression expression_;
   std::vector<int> values_;
-  std::vector<Pending> pending_;
+  std::vector<int> pending_;
   int depth_ = 0;
   bool after_value_ = false, finished_ = false;
   std::optional<FormulaError> error_;

@@ -1,5 +1,6 @@
 #include "formula/print.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "formula/decimal.h"
@@ -13,60 +14,65 @@ constexpr std::size_t kMostCharactersPrinted = 60'000;
 /// How strongly a printed node holds together.
 enum Strength { kSum, kSign, kProduct, kPower, kWhole };
 
-/// Writes from left to right; what is still to be written waits on a stack, so nothing recurses.
+/// How an operand is written: in parentheses where it holds together less than `least`.
+struct Place {
+  char id;
+  Strength least;
+  bool alone;  // one element is wanted
+  bool inner;  // something stands directly before it, so that it must not begin with a sign
+};
+constexpr Place kPlaces[] = {{'0', kSum, false, false},    {'1', kSign, false, false},
+                             {'s', kSum, true, false},     {'S', kSign, false, true},
+                             {'P', kProduct, false, true}, {'W', kPower, false, true},
+                             {'B', kWhole, true, true}};
+
+/// Writes from left to right; what is still to be written waits on a stack, so nothing recurses. How a node
+/// is written is a text in which %n is its name, %a0 its first operand in the place 0, %=s itself in the
+/// place s, and %~ what it is written as without regard to its place.
 class Printer {
  public:
   Printer(const Expression& nodes, bool as_mathml) : nodes_(nodes), mathml_(as_mathml) {}
 
   std::string print(int root) {
     if (root < 0) return {};
-    if (mathml_) write({"<math>", slot(root), "</math>"});
-    else write({{root, kSum}});
+    waiting_.push_back({mathml_ ? "<math>%=s</math>" : "%=0", root});
     while (!waiting_.empty()) {
-      const Piece piece = waiting_.back();
-      waiting_.pop_back();
-      if (piece.text) out_ += piece.text;
-      else visit(piece);
+      Item& item = waiting_.back();
+      const char c = *item.rest++;
+      if (c == 0) waiting_.pop_back();
+      else if (c != '%') out_ += c;
+      else command(item);
       if (out_.size() > kMostCharactersPrinted) return {};
     }
     return std::move(out_);
   }
 
  private:
-  /// A text, or a node that is put into parentheses where it holds together less than `least`.
-  struct Piece {
-    const char* text = nullptr;
-    int node = -1;
-    Strength least = kSum;
-    bool alone = false;  // one element is wanted
-    bool inner = false;  // something stands directly before it, so that it must not begin with a sign
-
-    Piece(const char* t) : text(t) {}  // NOLINT: a text is a piece
-    Piece(int n, Strength l) : node(n), least(l) {}
+  struct Item {
+    const char* rest;
+    int node;
   };
-  static Piece slot(int node) {
-    Piece piece(node, kSum);
-    piece.alone = true;
-    return piece;
-  }
-  static Piece inner(int node, Strength least) {
-    Piece piece(node, least);
-    piece.inner = true;
-    return piece;
-  }
-  static Piece base(int node) {
-    Piece piece(node, kWhole);
-    piece.alone = piece.inner = true;
-    return piece;
-  }
 
-  void write(std::initializer_list<Piece> pieces) {
-    waiting_.insert(waiting_.end(), std::rbegin(pieces), std::rend(pieces));
+  void command(Item& item) {
+    const int node = item.node;
+    const char what = *item.rest++;
+    if (what == 'n') {
+      // Which logarithm it is, is told by its name.
+      out_ += mathml_ && nodes_[node].op == Op::log ? "ln" : name_of(nodes_[node].op);
+    } else if (what == '~') {
+      begin(node);
+    } else {
+      const char id = *item.rest++;
+      const Place* place = kPlaces;
+      while (place->id != id) ++place;
+      visit(what == '=' ? node : what == 'a' ? nodes_[node].a : nodes_[node].b, *place);
+    }
   }
 
   static bool has_exponent(const Decimal& d) { return d.point > 21 || d.point < -5; }
 
-  Strength strength(const Node& node) const {
+  Strength strength(int i) const {
+    const Node& node = nodes_[i];
     switch (node.op) {
       case Op::add:
       case Op::subtract:
@@ -86,20 +92,13 @@ class Printer {
     }
   }
 
-  static bool has_arguments(Op op) {
-    return is_function_of_one(op) || op == Op::minimum || op == Op::maximum;
-  }
-  /// As mathematics these are elements of their own, not a name with arguments.
-  static bool has_notation(Op op) { return op == Op::sqrt || op == Op::abs; }
-
   bool begins_with_sign(int i) const {
     for (;; i = nodes_[i].a) {
       const Op op = nodes_[i].op;
       if (op == Op::negate) return true;
-      if (op != Op::multiply && op != Op::add && op != Op::subtract && (op != Op::divide || mathml_))
-        return false;
-      if (strength(nodes_[nodes_[i].a]) < (op == Op::multiply || op == Op::divide ? kSign : kSum))
-        return false;
+      const bool product = op == Op::multiply || (op == Op::divide && !mathml_);
+      if (!product && op != Op::add && op != Op::subtract) return false;
+      if (product && strength(nodes_[i].a) < kSign) return false;
     }
   }
   /// A digit first, or a fraction: after a number a product's sign is needed.
@@ -107,108 +106,110 @@ class Printer {
     while (nodes_[i].op == Op::multiply || nodes_[i].op == Op::power) i = nodes_[i].a;
     return nodes_[i].op == Op::number || nodes_[i].op == Op::divide;
   }
+  /// A name with arguments, where mathematics has no sign of its own.
+  static bool is_application(Op op) {
+    return (is_function_of_one(op) && op != Op::sqrt && op != Op::abs) || op == Op::minimum ||
+           op == Op::maximum;
+  }
 
-  void visit(const Piece& piece) {
-    const Node& node = nodes_[piece.node];
-    const bool many = strength(node) < kPower || (has_arguments(node.op) && !has_notation(node.op));
-    if (strength(node) < piece.least || (piece.inner && begins_with_sign(piece.node))) {
-      if (mathml_) write({"<mrow><mo>(</mo>", slot(piece.node), "<mo>)</mo></mrow>"});
-      else write({"(", {piece.node, kSum}, ")"});
-    } else if (mathml_ && piece.alone && many) {
-      out_ += "<mrow>";
-      write({"</mrow>"});
-      visit_node(node);
+  void visit(int node, const Place& place) {
+    const Strength holds = strength(node);
+    if (holds < place.least || (place.inner && begins_with_sign(node))) {
+      waiting_.push_back({mathml_ ? "<mrow><mo>(</mo>%=s<mo>)</mo></mrow>" : "(%=0)", node});
+    } else if (mathml_ && place.alone && (holds < kPower || is_application(nodes_[node].op))) {
+      waiting_.push_back({"<mrow>%~</mrow>", node});
     } else {
-      visit_node(node);
+      begin(node);
     }
   }
 
-  void visit_node(const Node& node) {
-    const int a = node.a, b = node.b;
+  void begin(int i) {
+    const Node& node = nodes_[i];
+    if (node.op == Op::number) number(node.value);
+    else waiting_.push_back({mathml_ ? mathml_of(node) : text_of(node), i});
+  }
+
+  const char* mathml_of(const Node& node) const {
     switch (node.op) {
-      case Op::number:
-        return number(node.value);
+      case Op::pi:
+        return "<mi>\u03c0</mi>";
       case Op::x:
       case Op::y:
       case Op::e:
-        return mathml_ ? write({"<mi>", name_of(node.op), "</mi>"}) : write({name_of(node.op)});
-      case Op::pi:
-        return write({mathml_ ? "<mi>\u03c0</mi>" : "pi"});
+        return "<mi>%n</mi>";
       case Op::negate:
-        return write({minus(), inner(a, kProduct)});
+        return "<mo>\u2212</mo>%aP";
       case Op::add:
-        return write({{a, kSum}, mathml_ ? "<mo>+</mo>" : " + ", inner(b, kSign)});
+        return "%a0<mo>+</mo>%bS";
       case Op::subtract:
-        return write({{a, kSum}, mathml_ ? minus() : " - ", inner(b, kSign)});
+        return "%a0<mo>\u2212</mo>%bS";
       case Op::multiply:
-        if (!mathml_) return write({{a, kSign}, "*", inner(b, kPower)});
-        return write(
-            {{a, kSign}, begins_with_number(b) ? "<mo>\u22c5</mo>" : "<mo>\u2062</mo>", inner(b, kProduct)});
+        return begins_with_number(node.b) ? "%a1<mo>\u22c5</mo>%bP" : "%a1<mo>\u2062</mo>%bP";
       case Op::divide:
-        if (!mathml_) return write({{a, kSign}, "/", inner(b, kPower)});
-        return write({"<mfrac>", slot(a), slot(b), "</mfrac>"});
+        return "<mfrac>%as%bs</mfrac>";
       case Op::power:
-        if (!mathml_) return write({base(a), "^", inner(b, kPower)});
-        return write({"<msup>", base(a), slot(b), "</msup>"});
+        return "<msup>%aB%bs</msup>";
       case Op::sqrt:
-        if (mathml_) return write({"<msqrt>", slot(a), "</msqrt>"});
-        break;
+        return "<msqrt>%as</msqrt>";
       case Op::abs:
-        if (mathml_) return write({"<mrow><mo>|</mo>", slot(a), "<mo>|</mo></mrow>"});
-        break;
+        return "<mrow><mo>|</mo>%as<mo>|</mo></mrow>";
+      case Op::minimum:
+      case Op::maximum:
+        return "<mi>%n</mi><mo>\u2061</mo><mrow><mo>(</mo>%as<mo>,</mo>%bs<mo>)</mo></mrow>";
       default:
-        break;
-    }
-    function(node);
-  }
-
-  void function(const Node& node) {
-    if (mathml_) {
-      // Which logarithm it is, is told by its name.
-      const char* name = node.op == Op::log ? "ln" : name_of(node.op);
-      if (node.b < 0) {
-        write({"<mi>", name, "</mi><mo>\u2061</mo><mrow><mo>(</mo>", slot(node.a), "<mo>)</mo></mrow>"});
-      } else {
-        write({"<mi>", name, "</mi><mo>\u2061</mo><mrow><mo>(</mo>", slot(node.a), "<mo>,</mo>", slot(node.b),
-               "<mo>)</mo></mrow>"});
-      }
-    } else if (node.b < 0) {
-      write({name_of(node.op), "(", {node.a, kSum}, ")"});
-    } else {
-      write({name_of(node.op), "(", {node.a, kSum}, ", ", {node.b, kSum}, ")"});
+        return "<mi>%n</mi><mo>\u2061</mo><mrow><mo>(</mo>%as<mo>)</mo></mrow>";
     }
   }
 
-  const char* minus() const { return mathml_ ? "<mo>\u2212</mo>" : "-"; }
+  static const char* text_of(const Node& node) {
+    switch (node.op) {
+      case Op::negate:
+        return "-%aP";
+      case Op::add:
+        return "%a0 + %bS";
+      case Op::subtract:
+        return "%a0 - %bS";
+      case Op::multiply:
+        return "%a1*%bW";
+      case Op::divide:
+        return "%a1/%bW";
+      case Op::power:
+        return "%aB^%bW";
+      case Op::minimum:
+      case Op::maximum:
+        return "%n(%a0, %b0)";
+      default:
+        return is_function_of_one(node.op) ? "%n(%a0)" : "%n";
+    }
+  }
 
   void number(double value) {
-    if (value == 0) {
-      out_ += mathml_ ? "<mn>0</mn>" : "0";
-      return;
-    }
-    Decimal d = shortest_decimal(value);
+    if (mathml_) out_ += "<mn>";
+    Decimal d = value == 0 ? Decimal{"0", 1} : shortest_decimal(value);
     int exponent = 0;
     if (has_exponent(d)) exponent = d.point - 1, d.point = 1;
     const int count = int(d.digits.size());
-    if (d.point > count) d.digits.append(std::size_t(d.point - count), '0');
-    else if (d.point <= 0) d.digits.insert(0, "0." + std::string(std::size_t(-d.point), '0'));
-    else if (d.point < count) d.digits.insert(std::size_t(d.point), ".");
-    const std::string size = std::to_string(exponent < 0 ? -exponent : exponent);
-    if (mathml_) {
-      out_ += "<mn>" + d.digits + "</mn>";
-      if (exponent == 0) return;
-      out_ += "<mo>\u22c5</mo><msup><mn>10</mn>";
-      out_ += exponent < 0 ? "<mrow><mo>\u2212</mo><mn>" + size + "</mn></mrow>" : "<mn>" + size + "</mn>";
-      out_ += "</msup>";
-    } else {
-      out_ += d.digits;
-      if (exponent != 0) out_ += (exponent < 0 ? "e-" : "e") + size;
+    if (d.point <= 0) out_ += "0.";
+    for (int i = std::min(d.point, 0); i < std::max(count, d.point); ++i) {
+      if (i == d.point && i > 0) out_ += '.';
+      out_ += i >= 0 && i < count ? d.digits[std::size_t(i)] : '0';
     }
+    if (exponent != 0) power_of_ten(exponent);
+    else if (mathml_) out_ += "</mn>";
+  }
+  void power_of_ten(int exponent) {
+    out_ += mathml_ ? "</mn><mo>\u22c5</mo><msup><mn>10</mn>" : "e";
+    if (exponent < 0) out_ += mathml_ ? "<mrow><mo>\u2212</mo>" : "-";
+    if (mathml_) out_ += "<mn>";
+    const int size = exponent < 0 ? -exponent : exponent;
+    for (int unit = size >= 100 ? 100 : size >= 10 ? 10 : 1; unit > 0; unit /= 10)
+      out_ += char('0' + size / unit % 10);
+    if (mathml_) out_ += exponent < 0 ? "</mn></mrow></msup>" : "</mn></msup>";
   }
 
   const Expression& nodes_;
   const bool mathml_;
-  std::vector<Piece> waiting_;
+  std::vector<Item> waiting_;
   std::string out_;
 };
 

@@ -1,9 +1,12 @@
 #include "bench/workloads.h"
 
+#include <string>
 #include <vector>
 
 #include "catalogue/run.h"
 #include "catalogue/surfaces.h"
+#include "formula/parse.h"
+#include "formula/program.h"
 #include "kernels/advance.h"
 #include "kernels/contours.h"
 #include "kernels/relief.h"
@@ -16,6 +19,12 @@ namespace thalweg::bench {
 namespace {
 
 Objective objective_of(const char* id) { return find_surface(id)->make_default(); }
+/// The same as a reader would type it.
+Objective typed(const char* id) {
+  const std::string formula = find_surface(id)->info.formula;
+  const Parsed parsed = parse(std::u16string(formula.begin(), formula.end()));
+  return make_objective(parsed.expression, parsed.root);
+}
 
 double single_path() {
   static const Objective objective = objective_of("rosenbrock");
@@ -49,6 +58,11 @@ double many_paths(const Objective& objective, const typename Rule::template Para
 template <const char* Id>
 double many_adam() {
   static const Objective objective = objective_of(Id);
+  return many_paths<Adam>(objective, {0.001, 0.9, 0.999, 1e-8, 1});
+}
+template <const char* Id>
+double many_adam_typed() {
+  static const Objective objective = typed(Id);
   return many_paths<Adam>(objective, {0.001, 0.9, 0.999, 1e-8, 1});
 }
 double many_momentum() {
@@ -87,6 +101,9 @@ const Workload workloads[] = {
     {"512 paths: Adam, Rastrigin, 500 steps", many_adam<kRastrigin>},
     {"512 paths: Adam, Ackley, 500 steps", many_adam<kAckley>},
     {"512 paths: momentum, Himmelblau, 500 steps", many_momentum},
+    {"512 paths: Adam, Rosenbrock typed, 500 steps", many_adam_typed<kRosenbrock>},
+    {"512 paths: Adam, Rastrigin typed, 500 steps", many_adam_typed<kRastrigin>},
+    {"512 paths: Adam, Ackley typed, 500 steps", many_adam_typed<kAckley>},
     {"relief: Himmelblau, 1200 x 800", relief_image},
     {"contours: Himmelblau, 1200 x 800", contour_map},
 };

@@ -156,11 +156,38 @@ for (const [call, good] of Object.entries(allCalls)) {
   ]);
   refuses(call, TypeError, "unknown-argument", [
     [
-      bad({ surface: { formula: "x^2 + y^2" } }),
-      "formula is not an argument of surface, which takes an id",
+      bad({ surface: { formula: "x^2 + y^2", id: "bowl" } }),
+      "id is not an argument of surface, which takes formula, domain",
+      "id",
+      choice(["formula", "domain"], ["domain"]),
+      "id",
+    ],
+  ]);
+  refuses(call, TypeError, "wrong-kind", [
+    [
+      bad({ surface: { formula: 3 } }),
+      "formula must be a text, got 3",
       "formula",
-      choice(["id"]),
-      "x^2 + y^2",
+      object("a text"),
+      3,
+    ],
+  ]);
+  refuses(call, RangeError, "out-of-range", [
+    [
+      bad({ surface: { formula: "x", domain: { x: [1, 0], y: [0, 1] } } }),
+      "surface.domain must be { x: [lo, hi], y: [lo, hi] } with finite lo < hi, got { x: [1, 0], y: [0, 1] }",
+      "surface.domain",
+      { kind: "domain" },
+      { x: [1, 0], y: [0, 1] },
+    ],
+  ]);
+  refuses(call, RangeError, "formula-syntax", [
+    [
+      bad({ surface: { formula: "x^2 + * y" } }),
+      'formula: expected a value at position 6, got "*"',
+      "formula",
+      { kind: "formula", expected: ["value"], maxLength: 1000, maxDepth: 100 },
+      "x^2 + * y",
     ],
   ]);
   refuses(call, RangeError, "unknown-id", [

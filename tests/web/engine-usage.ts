@@ -5,6 +5,8 @@ import {
   type ArgumentError,
   type Contour,
   type Engine,
+  type FormulaError,
+  type FormulaMathematics,
   type Image,
   type Kind,
   type OptimizerInfo,
@@ -89,6 +91,17 @@ const rim: Float64Array = taylor.agreement[0] ?? taylor.model[0].lines[0];
 const grid = { surface: surface.id, domain: surface.domain, columns: 9, rows: 9 };
 const places: Float64Array = engine.heights(grid).places;
 
+engine.derivatives({ surface: { formula: "x^2 + y^2" }, at: [0, 0] });
+engine.contours({ ...map, surface: { formula: "x y", domain: surface.domain } });
+const mathematics: FormulaMathematics = engine.readFormula("x y");
+const partial: string | null = mathematics.partials.x;
+try {
+  engine.readFormula("x y)");
+} catch (error) {
+  const { position, length, problem } = error as FormulaError;
+  if (problem === "unexpected") console.log(position, length);
+}
+
 try {
   engine.derivatives({ surface: "nowhere", at: [0, 0] });
 } catch (error) {
@@ -118,6 +131,7 @@ export {
   kind,
   last,
   named,
+  partial,
   places,
   points,
   radius,

@@ -1,6 +1,7 @@
 // The engine: checked calls into the WebAssembly module. Results are copies that no later call changes.
 import { argumentError } from "./errors.js";
 import * as check from "./arguments.js";
+import { checkedFormula, selectFormula } from "./formula.js";
 import { createPool } from "./pool.js";
 import { runTargets } from "./run-targets.js";
 import { select, selectAxis } from "./selection.js";
@@ -11,9 +12,11 @@ import { select, selectAxis } from "./selection.js";
  *
  * What src/bindings offers. A surface or an optimizer is its place in the list with a number for each parameter,
  * a rectangle [x from, to, y from, to]; everything it returns is fresh.
- * @typedef {import("./selection.js").Selection} Loss
+ * @typedef {import("./selection.js").Selection | { formula: string, domain: number[] }} Loss
  * @typedef {object} RawModule
  * @property {() => { surfaces: any[], optimizers: any[] }} catalogue
+ * @property {import("./formula.js").FindFault} formulaError
+ * @property {(text: string) => import("./engine.d.ts").FormulaMathematics} formulaMathematics of one without error
  * @property {(loss: Loss, optimizer: number) => object} startingParams
  * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number,
  *   steps: number, reuse: object) => any} trajectory
@@ -108,7 +111,21 @@ export function createEngine(raw, { version, simd }) {
   /** @type {{ surfaces: any[], optimizers: any[] }} */
   const { surfaces, optimizers } = freezeDeep(raw.catalogue());
 
-  const surfaceOf = (/** @type {unknown} */ value) => select("surface", value, surfaces);
+  // A drag asks for the same formula again and again.
+  let faultless = "";
+  /** @type {import("./formula.js").FindFault} */
+  function findFault(text) {
+    if (text !== "" && text === faultless) return null;
+    const fault = raw.formulaError(text);
+    if (!fault) faultless = text;
+    return fault;
+  }
+
+  /** @returns {Loss} */
+  const surfaceOf = (/** @type {unknown} */ value) =>
+    check.isObject(value) && value.formula !== undefined
+      ? selectFormula(value, findFault)
+      : select("surface", value, surfaces);
   const optimizerOf = (/** @type {unknown} */ value) => select("optimizer", value, optimizers);
 
   /** @param {Partial<Record<"surface" | "optimizer" | "start", unknown>>} given */
@@ -119,7 +136,7 @@ export function createEngine(raw, { version, simd }) {
     return /** @type {const} */ ([loss, rule.index, rule.params, x, y]);
   }
 
-  /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {import("./selection.js").Selection} loss */
+  /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {Loss} loss */
   function viewOf({ domain, home, scale }, loss) {
     const view = check.domain("domain", domain);
     const unzoomed = home === undefined ? view : check.domain("home", home);
@@ -207,6 +224,10 @@ export function createEngine(raw, { version, simd }) {
     simd,
     surfaces,
     optimizers,
+
+    readFormula(/** @type {unknown} */ text) {
+      return raw.formulaMathematics(checkedFormula(text, findFault));
+    },
 
     startingParams(/** @type {unknown} */ args) {
       const given = check.named("startingParams", args, ["surface", "optimizer"]);

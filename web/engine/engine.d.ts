@@ -89,11 +89,38 @@ export interface OptimizerInfo {
 /** An id, or an object with the id and the parameters that differ from their defaults. */
 export type Choice = string | { readonly id: string; readonly [parameter: string]: unknown };
 
+/** A reader's own loss, where a surface is asked for: a formula in x and y of at most 1,000 characters.
+ *
+ * It is made of numbers (`12`, `.5`, `1e-3`), the variables `x` and `y` (also `w1` and `w2`, `θ1` and `θ2`), `pi` and
+ * `e`, `+ - * / ^` and parentheses, at most 100 within each other, and the functions sin cos tan asin acos atan sinh cosh
+ * tanh exp log (natural, also ln) sqrt abs sign of one argument, min max pow of two. Powers bind strongest and from the
+ * right, then signs: `-x^2` is -(x^2), `2^3^2` is 2^9. The sign `*` may be left out before a variable, a constant, a
+ * function or a parenthesis, as in `2x`, `xy`, `3 sin(x)`, `(x+1)(y-2)`; not before a number, and not right after a
+ * division: `1/2x` is refused, for it could be meant in two ways. Capitals, full-width characters and `− × · ÷ ** ² ³ π`
+ * are read as what they stand for. Whole constant powers up to 64 are products, so that negative numbers have them.
+ *
+ * Derivatives are exact. At a kink abs and sign have slope 0, min and max that of their first argument. */
+export interface Formula {
+  readonly formula: string;
+  /** What it is shown and judged by, as a surface's domain. Default: [-5, 5] in both. */
+  readonly domain?: Domain;
+}
+
+/** Wherever a surface is asked for. */
+export type SurfaceChoice = Choice | Formula;
+
+/** Presentation MathML without styles; null for what nobody would read, being too long. */
+export interface FormulaMathematics {
+  mathml: string | null;
+  /** The partial derivatives, simplified. */
+  partials: { x: string | null; y: string | null };
+}
+
 /** What a critical point is. */
 export type Kind = "minimum" | "maximum" | "saddle" | "degenerate";
 
 export interface RunOptions {
-  surface: Choice;
+  surface: SurfaceChoice;
   optimizer: Choice;
   /** Finite. */
   start: Point | readonly number[] | Float64Array | Float32Array;
@@ -227,7 +254,7 @@ export interface Palette {
 }
 
 export interface MapOptions {
-  surface: Choice;
+  surface: SurfaceChoice;
   /** What the picture shows. */
   domain: Domain;
   /** Pixels, an integer in [1, 4096]. */
@@ -266,7 +293,7 @@ export interface Contour {
 }
 
 export interface TaylorOptions {
-  surface: Choice;
+  surface: SurfaceChoice;
   /** Where the polynomial is made. */
   at: Point | readonly number[] | Float64Array | Float32Array;
   /** 1: value and slope; 2: curvature too. Default: 2. */
@@ -309,7 +336,7 @@ export interface RunTargets {
 }
 
 export interface BasinOptions {
-  surface: Choice;
+  surface: SurfaceChoice;
   optimizer: Choice;
   /** What the map shows, a run from the centre of each cell. */
   domain: Domain;
@@ -395,9 +422,15 @@ export interface Engine {
   readonly surfaces: readonly SurfaceInfo[];
   readonly optimizers: readonly OptimizerInfo[];
 
+  /** A formula and its partial derivatives as mathematics. Throws what every call with this formula would. */
+  readFormula(formula: string): FormulaMathematics;
+
   /** A value for each of the optimizer's parameters, by id, such that from the surface's start it makes a path that is
    * seen to move and does not run away. */
-  startingParams(options: { surface: Choice; optimizer: Choice }): Record<string, number | boolean>;
+  startingParams(options: {
+    surface: SurfaceChoice;
+    optimizer: Choice;
+  }): Record<string, number | boolean>;
 
   /** The whole path of one run. `steps` is an integer in [1, 1000000]. `reuse` is an earlier result that is no longer
    * needed: its arrays are written over where they are as long, which spares a drag of many runs most of its time. */
@@ -408,13 +441,13 @@ export interface Engine {
 
   /** Exact derivatives at a point. */
   derivatives(options: {
-    surface: Choice;
+    surface: SurfaceChoice;
     at: Point | readonly number[] | Float64Array | Float32Array;
   }): Derivatives;
 
   /** The critical point that Newton's method finds within 2 % of the domain's diagonal of `at`, or null. */
   criticalPointNear(options: {
-    surface: Choice;
+    surface: SurfaceChoice;
     at: Point | readonly number[] | Float64Array | Float32Array;
   }): CriticalPoint | null;
 
@@ -423,7 +456,10 @@ export interface Engine {
    * eigenvalue counts as zero up to 1e-9 of the largest on a grid of the domain and at the points found. Points whose
    * whole Hessian is zero are listed where the ground around them is curved; flat ground is not. What is seen is what
    * the gradient shows on a mesh of 128 x 128 cells, which is refined where the gradient may vanish. */
-  criticalPoints(options: { surface: Choice; domain?: Domain }): (CriticalPoint | CriticalCurve)[];
+  criticalPoints(options: {
+    surface: SurfaceChoice;
+    domain?: Domain;
+  }): (CriticalPoint | CriticalCurve)[];
 
   /** By what a step shrinks the distance along one eigenvector of a quadratic in the long run: the spectral radius of
    * the iteration matrix on position and velocity, in closed form. */
@@ -433,12 +469,12 @@ export interface Engine {
   quadraticRegime(options: QuadraticOptions): QuadraticRegime;
 
   /** How heights become tints over this domain. */
-  heightScale(options: { surface: Choice; domain: Domain }): HeightScale;
+  heightScale(options: { surface: SurfaceChoice; domain: Domain }): HeightScale;
 
   /** Heights as places t in the tints, at the nodes of a grid over the domain, corners included, for a relief in space.
    * `columns` and `rows` are integers in [2, 4096]. */
   heights(options: {
-    surface: Choice;
+    surface: SurfaceChoice;
     domain: Domain;
     columns: number;
     rows: number;
@@ -459,7 +495,7 @@ export interface Engine {
 
   /** Where runs may end. A point without derivatives, as Ackley's origin, counts as a minimum where the loss is lowest;
    * a curve of minima counts as one. */
-  runTargets(options: { surface: Choice; domain: Domain }): RunTargets;
+  runTargets(options: { surface: SurfaceChoice; domain: Domain }): RunTargets;
 
   /** Where a run from every cell of a map ends, made on this thread with pauses. */
   basins(options: BasinOptions & MapRequest<BasinMap>): Promise<BasinMap>;
@@ -489,9 +525,27 @@ export type ErrorCode =
   | "unknown-id"
   | "unknown-parameter"
   | "unknown-argument"
+  | "formula-syntax"
   | "no-webassembly"
   | "no-baseline"
   | "load-failed";
+
+/** What is wrong with a formula: something else should stand here, or something is missing at the end; a name or a
+ * character that means nothing; a number beyond the largest; a product without sign right after a division; more than
+ * 1,000 characters or 100 parentheses within each other. */
+export type FormulaProblem =
+  | "unexpected"
+  | "unexpected-end"
+  | "unknown-name"
+  | "unknown-character"
+  | "number-too-large"
+  | "ambiguous-product"
+  | "too-long"
+  | "too-deep";
+
+/** What could have stood there; a value is a number, a variable, a constant, a function, a sign or a parenthesis. */
+export type FormulaExpected =
+  "value" | "operator" | "opening-parenthesis" | "closing-parenthesis" | "comma" | "end";
 
 /** What an argument may be. `nearest` are the known names most like the one got. */
 export type Allowed =
@@ -501,6 +555,12 @@ export type Allowed =
   | { kind: "signal" | "function" }
   | { kind: "range"; min: number; minOpen: boolean; max: number }
   | { kind: "rows"; max: number; empty?: boolean }
+  | {
+      kind: "formula";
+      expected: readonly FormulaExpected[];
+      maxLength: number;
+      maxDepth: number;
+    }
   | { kind: "choice"; values: readonly string[]; nearest: readonly string[] }
   | { kind: "object"; shape: string };
 
@@ -511,4 +571,13 @@ export interface ArgumentError extends Error {
   argument: string;
   allowed: Allowed;
   got: unknown;
+}
+
+/** The ArgumentError of a formula: code "formula-syntax", argument "formula", a RangeError. */
+export interface FormulaError extends ArgumentError {
+  problem: FormulaProblem;
+  /** The offending part in the formula, in characters as JavaScript counts them. */
+  position: number;
+  /** 0 at the end. */
+  length: number;
 }

@@ -66,6 +66,8 @@ function describe(allowed) {
       return "a list of [t, colour] with t in [0, 1] and rising";
     case "choice":
       return "a known id";
+    case "formula":
+      return "a formula";
     case "object":
       return allowed.shape;
   }

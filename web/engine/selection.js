@@ -39,15 +39,6 @@ export function select(argument, value, choices) {
     const shape = "an id or { id, ...parameters }";
     throw argumentError("wrong-kind", argument, { kind: "object", shape }, value);
   }
-  if (argument === "surface" && given.formula !== undefined) {
-    throw argumentError(
-      "unknown-argument",
-      "formula",
-      { kind: "choice", values: ["id"], nearest: [] },
-      given.formula,
-      "formula is not an argument of surface, which takes an id",
-    );
-  }
   const ids = choices.map(({ id }) => id);
   const { id } = given;
   if (typeof id !== "string") {

@@ -63,14 +63,32 @@ export function invalidText(tr, { name, range, got }) {
 }
 
 /**
+ * What is wrong with a formula; the page underlines the part.
+ * @param {Translator} tr
+ * @param {Pick<import("../engine/engine.d.ts").FormulaError, "problem" | "position" | "length"> & { allowed: any, got: any }} error
+ */
+function formulaText(tr, { problem, position, length, allowed, got }) {
+  const expected = allowed.expected.map((/** @type {string} */ id) => tr.t(`expected.${id}`));
+  return tr.t(`formula.${problem}`, {
+    got: quoted(tr, got.slice(position, position + length)),
+    expected: expected.join(tr.t("join.or")),
+    characters: formatExact(allowed.maxLength),
+    parentheses: formatExact(allowed.maxDepth),
+  });
+}
+
+/**
  * An error of the engine in the reader's language, from the fields it carries.
  * @param {Translator} tr
- * @param {{ code?: string, argument?: string | null, allowed?: any, got?: unknown, message?: string }} error
+ * @param {{ code?: string, argument?: string | null, allowed?: any, got?: unknown, message?: string, problem?: any,
+ *   position?: any, length?: any }} error
  * @param {(argument: string) => string} [nameOf] what the reader calls an argument
  */
-export function errorText(tr, { code, argument, allowed, got, message }, nameOf = (id) => id) {
+export function errorText(tr, error, nameOf = (id) => id) {
+  const { code, argument, allowed, got, message } = error;
   if (code === "no-webassembly") return tr.t("fail.wasm");
   if (!argument || !allowed) return tr.t("fail.load", { message: message ?? "" });
+  if (code === "formula-syntax") return formulaText(tr, /** @type {any} */ (error));
   if (allowed.kind === "choice") {
     const near = allowed.nearest.length > 0 ? allowed.nearest : allowed.values;
     const values = { got: quoted(tr, got), allowed: near.join(tr.t("join.listComma")) };
