@@ -116,6 +116,8 @@ test("a run through the lab by keyboard alone", () =>
 
     await tabTo(page, "[role=tab]");
     await page.press("ArrowRight");
+    assert.equal(await property(page, "tab"), "maps");
+    await page.press("ArrowRight");
     assert.equal(await property(page, "tab"), "results");
     await until(page, () => inPage.find(".results tbody").textContent.includes("minimum"));
     await page.press("Home");

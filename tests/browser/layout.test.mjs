@@ -16,6 +16,7 @@ const phone = { width: 390, height: 844 };
 const laptop = { width: 1280, height: 800 };
 const diverged =
   "#v=1&surface=three-row-regression&runs=gradient-descent(learningRate=0.3);adam&steps=400";
+const closeBy = "#v=1&tab=maps&place=0.0866775,2.8842547&escape=0.5&angle=30";
 const crowded =
   "#v=1&surface=three-row-regression&runs=gradient-descent(learningRate=0.28);gradient-descent(learningRate=0.3);momentum;nesterov(learningRate=9);adam;adam(biasCorrection=false);saddle-free-newton;adadelta@1,2&steps=400&opened=0,4";
 
@@ -61,7 +62,7 @@ for (const name of languages)
       chromium.visit(name + hash, {}, async (page) => {
         for (const width of [320, 390, 768, 1280, 1600]) {
           await resize(page, { width, height: 900 });
-          for (const tab of [0, 1, 2]) {
+          for (const tab of [0, 1, 2, 3]) {
             await openTab(page, tab);
             assert.deepEqual(await overflowing(page), [], `${width} px, tab ${tab}`);
           }
@@ -102,7 +103,7 @@ for (const name of languages)
 for (const [screen, size] of Object.entries({ phone, laptop }))
   test(`everything to press is at least 24 px in both directions (${screen})`, () =>
     chromium.visit("index.html", { size, touch: screen === "phone" }, async (page) => {
-      for (const tab of [0, 1, 2]) {
+      for (const tab of [0, 1, 2, 3]) {
         await openTab(page, tab);
         const small = await page.run(() => {
           const pressed =
@@ -158,11 +159,19 @@ describe("axe finds nothing:", () => {
         test(`${name}, ${theme}, ${screen}`, () =>
           chromium.visit(name, { theme, size }, async (page) => {
             await page.puppet.evaluate(axe);
-            for (const tab of [0, 1, 2]) {
+            for (const tab of [0, 1, 2, 3]) {
               await openTab(page, tab);
               assert.deepEqual(await violations(page), [], `tab ${tab}`);
             }
           }));
+
+  for (const [screen, size] of Object.entries({ phone, laptop }))
+    test(`a critical point from close by, ${screen}`, () =>
+      chromium.visit(`index.html${closeBy}`, { size }, async (page) => {
+        await page.puppet.evaluate(axe);
+        await page.run(() => inPage.drawnNow());
+        assert.deepEqual(await violations(page), []);
+      }));
 
   test("runs that leave the map, a menu, a card, an invalid field, 3-D and a damaged link", () =>
     chromium.visit(`index.html${diverged}&view=0`, { size: laptop }, async (page) => {

@@ -77,7 +77,7 @@ describe("In the pseudo-language no text is left untranslated:", () => {
   });
 
   scene("every tab", "", async (page) => {
-    for (const tab of [0, 1, 2]) {
+    for (const tab of [0, 1, 2, 3]) {
       await page.run((tab) => inPage.all("[role=tab]")[tab].click(), tab);
       assert.deepEqual(await untranslated(page), []);
     }
@@ -144,6 +144,23 @@ describe("In the pseudo-language no text is left untranslated:", () => {
         assert.ok(await page.run(() => inPage.find(".step .card math")), id);
         assert.deepEqual(await untranslated(page), [], id);
       }
+  });
+
+  scene("critical points of every kind, and places from close by", "", async (page) => {
+    for (const state of [
+      "place=0.0866775,2.8842547&escape=0.5&angle=30",
+      "place=0.0866775,2.8842547&escape=4&model=linear",
+      "place=3,2",
+      "place=-0.270845,-0.923039",
+      "place=1,1&angle=0",
+      "surface=linear-network&place=1,1",
+      "surface=monkey-saddle&place=0,0",
+      "surface=ackley&place=0,0",
+      "surface=plateau",
+    ]) {
+      await show(page, `#v=1&tab=maps&${state}`);
+      assert.deepEqual(await untranslated(page), [], state);
+    }
   });
 
   scene("the 3-D view", "", openSolid);

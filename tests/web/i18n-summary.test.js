@@ -316,7 +316,7 @@ test("the engine's errors are told in the reader's language from their fields", 
 });
 
 test("a damaged link leaves one quiet note", () => {
-  const { notes } = parseHash("#v=1&start=x&steps=0&steps=-1&tab=maps", infos);
+  const { notes } = parseHash("#v=1&start=x&steps=0&steps=-1&tab=book", infos);
   assert.equal(
     noteText(english, notes),
     "Part of this link could not be read (start, steps, tab); the usual values stand in its place.",

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   addRun,
   changeSurface,
+  choosePlace,
   duplicateRun,
   removeRun,
   resetRun,
@@ -37,6 +38,17 @@ test("another surface takes its start, its home view and rates that suit it", ()
   assert.equal(rates(next)[3], 0.0028);
   assert.equal(rates(next)[2], 0.05);
   assert.equal(next.runs[1].params.momentum, 0.9);
+});
+
+test("another place, or another surface, forgets what was asked at the last place", () => {
+  const asked = { ...first(), place: [1, 2], radius: 0.5, angle: 30, escape: 0.2 };
+  const there = after(asked, choosePlace([0, 0]));
+  assert.deepEqual(
+    [there.place, there.radius, there.angle, there.escape],
+    [[0, 0], 0.5, null, null],
+  );
+  const { place, radius, angle, escape } = after(asked, changeSurface(asked, infos, "rosenbrock"));
+  assert.deepEqual([place, radius, angle, escape], [null, null, null, null]);
 });
 
 test("the surface one has, or one that is not, changes nothing", () => {

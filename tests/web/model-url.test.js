@@ -77,6 +77,12 @@ test("every property survives the address bar", () => {
     speed: 30,
     relief3d: true,
     openedRuns: [1],
+    criticalPoints: true,
+    place: [0.25, -1],
+    radius: 0.5,
+    model: "linear",
+    angle: 33,
+    escape: -0.4,
   });
   for (const property of properties) {
     assert.notDeepEqual(
@@ -170,12 +176,19 @@ test("a damaged property falls back alone and leaves a note", () => {
     ["view=0,1e-300,0,1", "view", "range"],
     ["view=1,2,3", "view", "unreadable"],
     ["contours=perhaps", "contours", "unreadable"],
-    ["tab=maps", "tab", "unknown"],
+    ["tab=book", "tab", "unknown"],
     ["plot=cubic", "plotScale", "unknown"],
     ["tolerance=-1", "tolerance", "range"],
     ["speed=1e999", "speed", "unreadable"],
     ["3d=deep", "relief3d", "unreadable"],
     ["opened=-1", "openedRuns", "unreadable"],
+    ["critical=some", "criticalPoints", "unreadable"],
+    ["place=1", "place", "unreadable"],
+    ["place=1e9,0", "place", "range"],
+    ["radius=0", "radius", "range"],
+    ["model=cubic", "model", "unknown"],
+    ["angle=181", "angle", "range"],
+    ["escape=far", "escape", "unreadable"],
   ];
   for (const [text, property, reason] of cases) {
     const { state, notes } = hashOf(text);

@@ -85,11 +85,13 @@ export function createSlider({
     note.hidden = !shown;
     if (!shown || bound === null) {
       input.removeAttribute("aria-describedby");
+      input.removeAttribute("title");
       return;
     }
     element.style.setProperty("--from", String(toFraction(range, bound)));
     note.textContent = boundText?.(bound) ?? "";
     input.setAttribute("aria-describedby", note.id);
+    input.title = note.textContent;
   }
 
   /** @param {number} next */

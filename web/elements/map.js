@@ -18,6 +18,16 @@ const NUDGE = 10; // px an arrow key moves the start at least; with Shift a tent
 /** @typedef {import("../view/projection.js").Projection} Projection */
 
 /**
+ * What the lab draws and answers besides.
+ * @typedef {object} MapLayer
+ * @property {(frame: { projection: Projection, tokens: import("../view/tokens.js").Tokens,
+ *   memory: Map<string, string> }) => { layer: import("../view/map.js").Layer, marksMinima: boolean, hasKey: boolean }} picture
+ * @property {() => string} key of what the numbers of the contours keep clear of
+ * @property {(at: readonly number[], projection: Projection) => { at: [number, number], lines: string[] } | null} hover
+ * @property {(at: readonly number[], projection: Projection) => boolean} tap true: it was for the layer
+ */
+
+/**
  * A position to as many decimals as a fifth of a pixel needs, so that links stay short.
  * @param {number} value
  * @param {number} scale px per unit
@@ -38,6 +48,7 @@ export function toPixelPrecision(value, scale) {
  * @param {() => ShadowRoot} options.root
  * @param {() => void} options.redraw asks for a frame in which nothing but the drawing has changed
  * @param {boolean} [options.simple] a figure's: no key to the colours
+ * @param {MapLayer | null} [options.layer]
  */
 export function createMap({
   document,
@@ -49,6 +60,7 @@ export function createMap({
   root,
   redraw,
   simple = false,
+  layer = null,
 }) {
   const groundCanvas = h(document, "canvas", { "aria-hidden": "true" });
   const overlay = h(document, "canvas", { "aria-hidden": "true" });
@@ -177,6 +189,7 @@ export function createMap({
         setStart(run, inside(x, y));
       },
       tap(x, y) {
+        if (layer?.tap(inside(x, y), projection)) return;
         store.beginGesture();
         setStart(null, inside(x, y));
         store.endGesture();
@@ -333,6 +346,8 @@ export function createMap({
   function hovered() {
     const at = moving === undefined ? hover : startOf(moving);
     if (!at) return null;
+    const marked = moving === undefined ? layer?.hover(at, projection) : null;
+    if (marked) return marked;
     const { value, gradient, eigenvalues } = session.derivatives(at);
     const [low, high] = eigenvalues.map((/** @type {number} */ number) => tr.number(number));
     const line = (/** @type {string} */ key, /** @type {string} */ text) => `${tr.t(key)} ${text}`;
@@ -379,7 +394,8 @@ export function createMap({
   /** The numbers of the contours keep clear of the paths; they look for new places when a gesture is over. */
   function runsKey() {
     const { start, runs } = store.get();
-    return JSON.stringify([session.surfaceKey, start, runs, store.get().steps]);
+    const { surfaceKey } = session;
+    return JSON.stringify([surfaceKey, start, runs, store.get().steps, layer?.key()]);
   }
 
   return {
@@ -433,6 +449,7 @@ export function createMap({
       if (!store.inGesture) memory.clear();
       element.classList.toggle("zoomed", state.view !== null);
       updateContours();
+      const more = layer?.picture({ projection, tokens, memory });
       drawCanvases({
         projection,
         tokens,
@@ -442,14 +459,15 @@ export function createMap({
         contours: contours.lines,
         contoursVisible: state.contours,
         heightScale: session.heightScale(),
-        minima: state.minima ? session.minima() : null,
+        layer: more?.layer,
+        minima: state.minima && !more?.marksMinima ? session.minima() : null,
         runs: paths(),
         step: state.step,
         start: state.start,
         reserved: reserved(),
         labels: {
           dragTheStart: moved || opened ? undefined : tr.t("map.dragTheStart"),
-          loss: simple || state.relief3d ? undefined : tr.t("map.legend"),
+          loss: simple || state.relief3d || more?.hasKey ? undefined : tr.t("map.legend"),
         },
         hover: hovered(),
       });

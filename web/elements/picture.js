@@ -26,6 +26,8 @@ export const timer = {
  * @param {AbortSignal} options.signal ends everything
  * @param {boolean} options.simple a figure
  * @param {(() => void) | null} options.onOpenStep
+ * @param {(parts: { store: import("../model/store.js").Store, session: ReturnType<typeof createSession>, redraw: () => void })
+ *   => import("./map.js").MapLayer} [options.createLayer] what else is drawn on the map
  * @param {(frame: { tokens: any }) => void} options.onFrame the host's own part of every frame
  * @param {(frame: { tokens: any, results: any[], summary: string }) => void} options.onRest and of what may wait
  */
@@ -37,6 +39,7 @@ export function createPicture({
   signal,
   simple,
   onOpenStep,
+  createLayer,
   onFrame,
   onRest,
 }) {
@@ -45,6 +48,7 @@ export function createPicture({
   let pending = false;
   const store = createStore({ state, schedule: frameSoon });
   const session = createSession(engine);
+  const redraw = () => frameSoon(drawMap);
   const map = createMap({
     document,
     tr,
@@ -54,7 +58,8 @@ export function createPicture({
     timer,
     simple,
     root: () => /** @type {ShadowRoot} */ (host.shadowRoot),
-    redraw: () => frameSoon(drawMap),
+    redraw,
+    layer: createLayer?.({ store, session, redraw }),
   });
   const timeline = createTimeline({ document, tr, store, onOpenStep });
   const pace = createPace({

@@ -244,7 +244,7 @@ export function createSession(engine) {
       });
     },
 
-    /** @param {number[]} at */
+    /** @param {readonly number[]} at */
     derivatives(at) {
       return engine.derivatives({ surface: surface(), at });
     },

@@ -11,6 +11,8 @@ import { isStateHash, parseHash } from "../model/url.js";
 import { h, setText } from "../elements/dom.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { createPicture, timer } from "../elements/picture.js";
+import { createCriticalLayer } from "./critical-layer.js";
+import { createCriticalPanel } from "./critical-panel.js";
 import { createKeysHelp } from "./keys-help.js";
 import { createNote } from "./note.js";
 import { createRelief3d } from "./relief-3d.js";
@@ -32,6 +34,8 @@ export const styles = [mathCss, labCss];
 export function buildLab(host, loaded, tr, signal) {
   const { engine, pool } = loaded;
   const read = parseHash(location.hash, engine);
+  /** @type {any} */
+  let critical;
   const picture = createPicture({
     host,
     loaded,
@@ -40,6 +44,7 @@ export function buildLab(host, loaded, tr, signal) {
     state: read.state,
     simple: false,
     onOpenStep: openStep,
+    createLayer: (parts) => (critical = createCriticalLayer({ tr, ...parts })),
     onFrame,
     onRest,
   });
@@ -59,11 +64,12 @@ export function buildLab(host, loaded, tr, signal) {
   const paths = createPathsPanel({ document, tr, store, session });
   const results = createResultsPanel({ document, tr, store, session });
   const step = createStepPanel({ document, tr, store, session, onZoom: map.showNear });
-  const panels = { paths, step, results };
+  const maps = createCriticalPanel({ document, tr, store, session, layer: critical });
+  const panels = { paths, step, maps, results };
   const tabs = createTabs({
     document,
     label: tr.t("panel.label"),
-    tabs: ["paths", "step", "results"].map((id) => ({
+    tabs: ["paths", "step", "maps", "results"].map((id) => ({
       id,
       label: tr.t(`tab.${id}`),
       panel: panels[/** @type {keyof typeof panels} */ (id)].element,
@@ -110,7 +116,15 @@ export function buildLab(host, loaded, tr, signal) {
     "div",
     { className: "panel" },
     tabs.element,
-    h(document, "div", { className: "panels" }, paths.element, step.element, results.element),
+    h(
+      document,
+      "div",
+      { className: "panels" },
+      paths.element,
+      step.element,
+      maps.element,
+      results.element,
+    ),
   );
   const body = h(
     document,
@@ -149,6 +163,7 @@ export function buildLab(host, loaded, tr, signal) {
     tokens = frame.tokens;
     toolbar.drawControls();
     paths.drawControls();
+    if (tab === "maps") maps.drawControls(tokens);
     tabs.select(tab);
     drawSolid();
     body.dataset.tab = tab;
@@ -170,6 +185,7 @@ export function buildLab(host, loaded, tr, signal) {
   /** @param {{ summary: string }} frame */
   function onRest({ summary }) {
     toolbar.draw(tokens);
+    critical.update();
     const { tab, plotScale: scale } = store.get();
     panels[tab].draw(tokens);
     plotScale.setValue(scale);

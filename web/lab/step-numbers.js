@@ -7,11 +7,12 @@ import { formatRounded } from "../view/numbers.js";
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 
 /**
+ * A part of mathematics.
  * @param {Document} document
  * @param {string} tag
  * @param {...(Node | string)} children
  */
-function m(document, tag, ...children) {
+export function m(document, tag, ...children) {
   const element = document.createElementNS(MATHML, tag);
   element.append(...children);
   return element;

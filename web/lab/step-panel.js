@@ -151,6 +151,13 @@ export function createStepPanel({ document, tr, store, session, onZoom }) {
     const facts = stepFacts({ step, optimizer: run.optimizer, params: run.params, eigenvalues });
     const words = facts.slice(0, 2).map((fact) => stepFactText(tr, fact));
     made.append(h(document, "p", { className: "fact" }, words.join(tr.t("join.sentence"))));
+    const bound = session.bound(index);
+    const rate = Number(run.params.learningRate);
+    if (bound !== null) {
+      const values = { bound: tr.number(bound), rate: tr.number(rate) };
+      const text = tr.t(rate < bound ? "step.stable" : "step.unstable", values);
+      made.append(h(document, "p", { className: "note" }, text));
+    }
     return made;
   }
 

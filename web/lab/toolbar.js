@@ -62,7 +62,7 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
     className: "shape",
   });
 
-  /** @param {"contours" | "minima"} name */
+  /** @param {"contours" | "criticalPoints"} name */
   const layer = (name) =>
     createCheckbox({
       document,
@@ -71,7 +71,7 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
       onChange: (/** @type {boolean} */ checked) => store.set({ [name]: checked }),
     });
   const contours = layer("contours");
-  const minima = layer("minima");
+  const criticalPoints = layer("criticalPoints");
   const relief3d = createButton({
     document,
     icon: "cube",
@@ -93,7 +93,7 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
     "div",
     { className: "choices" },
     contours.element,
-    minima.element,
+    criticalPoints.element,
     relief3d,
     zoom,
   );
@@ -159,7 +159,7 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
 
     /** Every frame. */
     drawControls() {
-      const { surface, contours: lines, minima: marks, relief3d: solid } = store.get();
+      const { surface, contours: lines, criticalPoints: marks, relief3d: solid } = store.get();
       if (surface.id !== shown) {
         shown = surface.id;
         showSurface();
@@ -172,7 +172,7 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
       });
       setText(shapeButton, values.join(tr.t("join.listComma")));
       contours.set(lines);
-      minima.set(marks);
+      criticalPoints.set(marks);
       relief3d.setAttribute("aria-pressed", String(solid));
     },
 

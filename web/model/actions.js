@@ -57,7 +57,16 @@ export function changeSurface(state, infos, id) {
     );
     return { ...run, params, start: null };
   });
-  return { surface, runs, start: [...info.start], view: null };
+  return { surface, runs, start: [...info.start], view: null, ...choosePlace(null), radius: null };
+}
+
+/**
+ * Looks at another place from close by; what was asked at the last one is over.
+ * @param {number[] | null} place
+ * @returns {Patch}
+ */
+export function choosePlace(place) {
+  return { place, angle: null, escape: null };
 }
 
 /**

@@ -24,6 +24,10 @@ import { MAX_RUNS, parseRuns, parseSurface, printRuns, printSurface, shorten } f
 
 /** What "near enough to a minimum" may be, in units of the map. */
 export const toleranceRange = { min: 1e-12, max: 1e6 };
+/** Lengths in units of the map. */
+export const lengthRange = { min: 1e-9, max: 1e6 };
+/** Of a direction without a sign, in degrees. */
+export const angleRange = { min: 0, max: 180 };
 export const MAX_STEPS = 100000;
 export const MAX_OPENED = 2;
 
@@ -217,6 +221,34 @@ const view = {
   print: (value) => (value ? [...value.x, ...value.y].map(printNumber).join(",") : ""),
 };
 
+/**
+ * A number of which null, the default, says that the reader has not chosen one.
+ * @param {keyof State} name
+ * @param {{ min: number, max: number }} range
+ * @returns {Property}
+ */
+function chosenNumber(name, range) {
+  return {
+    ...numberProperty(name, name, 0, range),
+    default: () => null,
+    print: (value) => (value === null ? "" : printNumber(value)),
+  };
+}
+
+/** @type {Property} a point looked at from close by; null: none */
+const place = {
+  name: "place",
+  key: "place",
+  always: false,
+  default: () => null,
+  parse: (text, context) => {
+    const point = parseNumbers(text, 2);
+    if (!point) return refused("place", "unreadable", text);
+    return isNearMap(point, context) ? read(point) : refused("place", "range", text);
+  },
+  print: (value) => (value ? value.map(printNumber).join(",") : ""),
+};
+
 /** @type {Property} */
 const openedRuns = {
   name: "openedRuns",
@@ -252,12 +284,18 @@ export const properties = [
   view,
   booleanProperty("contours", "contours", true),
   booleanProperty("minima", "minima", true),
-  choiceProperty("tab", "tab", ["paths", "step", "results"]),
+  booleanProperty("criticalPoints", "critical", false),
+  choiceProperty("tab", "tab", ["paths", "step", "maps", "results"]),
   choiceProperty("plotScale", "plot", ["log", "linear"]),
   numberProperty("tolerance", "tolerance", 0.01, toleranceRange),
   numberProperty("speed", "speed", 12, { min: 0.5, max: 240 }),
   booleanProperty("relief3d", "3d", false),
   openedRuns,
+  place,
+  chosenNumber("radius", lengthRange),
+  choiceProperty("model", "model", ["quadratic", "linear"]),
+  chosenNumber("angle", angleRange),
+  chosenNumber("escape", { min: -lengthRange.max, max: lengthRange.max }),
 ];
 
 /**

@@ -46,12 +46,18 @@
  * @property {null | { x: number[], y: number[] }} view null: the surface's home view
  * @property {boolean} contours
  * @property {boolean} minima
- * @property {"paths" | "step" | "results"} tab
+ * @property {boolean} criticalPoints of every kind, with their losses
+ * @property {"paths" | "step" | "maps" | "results"} tab
  * @property {"log" | "linear"} plotScale
  * @property {number} tolerance
  * @property {number} speed steps a second
  * @property {boolean} relief3d
  * @property {number[]} openedRuns
+ * @property {null | number[]} place looked at from close by: a critical point or any other
+ * @property {null | number} radius of the disc round it, along the shorter side of the domain; null: a share of that side
+ * @property {"quadratic" | "linear"} model drawn in the disc
+ * @property {null | number} angle of a direction at the place, degrees; null: that of the first eigenvector
+ * @property {null | number} escape how far along the first eigenvector; null: not asked
  *
  * @typedef {"unreadable" | "unknown" | "range" | "too-many"} NoteReason
  * @typedef {{ property: string, reason: NoteReason, got: string }} Note what a damaged link had and was not used

@@ -40,6 +40,15 @@ import { projectPath, Track } from "./tracks.js";
  * @property {"box" | "rules" | "none"} [neatLine] rules: above and below only, for a map from edge to edge
  * @property {Ground} [ground] what drawGround returned, so that names keep clear of its numbers
  * @property {Map<string, string>} [memory] kept by the caller from frame to frame, so that names do not hop
+ * @property {Layer | null} [layer]
+ */
+
+/**
+ * What else is to be drawn, by somebody who knows what it is.
+ * @typedef {object} Layer
+ * @property {(occupancy: Occupancy, measure: Backend["measure"]) => void} reserve keeps names off it
+ * @property {(backend: Backend) => void} under beneath the paths
+ * @property {(backend: Backend, occupancy: Occupancy) => void} over upon the paths; its names come before theirs
  */
 
 /** @typedef {{ numbers: import("./contour-labels.js").ContourNumber[], boxes: Box[] }} Ground */
@@ -72,6 +81,7 @@ export function drawGround(backend, options) {
   const boxes = [...(options.reserved ?? []), ...(key ? [key] : [])];
   for (const box of boxes) occupancy.markBox(box);
   markFixed(options, occupancy);
+  options.layer?.reserve(occupancy, backend.measure);
   const measure = backend.measure;
   const ticks = placeMapTicks({ projection, tokens, occupancy, measure });
   boxes.push(...ticks.boxes);
@@ -108,8 +118,10 @@ export function drawOverlay(backend, options) {
   for (const { x, y, width: w, angle } of ground?.numbers ?? [])
     occupancy.markTurned({ x, y, width: w, height: sizes.number, angle });
   markFixed(options, occupancy);
+  options.layer?.reserve(occupancy, backend.measure);
 
   backend.clip(0, 0, width, height, () => {
+    options.layer?.under(backend);
     for (const { at } of options.minima ?? []) {
       const [x, y] = projection.toPixel(at[0], at[1]);
       if (onMap(x, y, projection)) drawMinimum(backend, x, y, tokens);
@@ -122,6 +134,7 @@ export function drawOverlay(backend, options) {
     for (const p of placed) if (p.own) drawOwnStart(backend, p.own.x, p.own.y, p.ink, tokens);
     if (start) drawStart(backend, options, occupancy);
     drawOpenedSteps(backend, steps, { tokens, occupancy });
+    options.layer?.over(backend, occupancy);
     drawRunNames(backend, placed, options, occupancy);
     if (options.hover) drawHover(backend, options.hover, options);
   });
