@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { translator } from "../../web/i18n/index.js";
 import { errorText } from "../../web/i18n/messages.js";
-import { baseline, engine, palette } from "./engine.js";
+import { baseline, engine, palette, surface as surfaceInfo } from "./engine.js";
 
 /** @param {string} formula @returns {any} what is thrown */
 function errorOf(formula) {
@@ -63,6 +63,28 @@ test("every call takes a formula", () => {
   const run = { surface, optimizer: { id: "gradient-descent", learningRate }, start: at };
   assert.equal(engine.trajectory({ ...run, steps: 2000 }).status, "converged");
   assert.equal(engine.step({ ...run, index: 3 }).asked.length, 1);
+});
+
+test("critical points, basins and sweeps of a formula are those of the surface", async () => {
+  const { formula, domain, start } = surfaceInfo("himmelblau");
+  const losses = ["himmelblau", { formula, domain }];
+  const [named, typed] = losses.map((surface) => engine.criticalPoints({ surface }));
+  assert.equal(typed.length, 9);
+  assert.deepEqual(
+    typed.map((found) => found.kind),
+    named.map((found) => found.kind),
+  );
+  const optimizer = { id: "momentum", learningRate: 0.002 };
+  const map = { optimizer, domain, width: 12, height: 9, steps: 300 };
+  const basins = await Promise.all(losses.map((surface) => engine.basins({ ...map, surface })));
+  assert.deepEqual(basins[1].minimum, basins[0].minimum);
+  const sweep = { optimizer, start, steps: 100, width: 8, x: { param: "learningRate" } };
+  const sweeps = await Promise.all(losses.map((surface) => engine.sweep({ ...sweep, surface })));
+  assert.equal(sweeps[1].finalLoss.length, 8);
+  sweeps[1].finalLoss.forEach((loss, i) => {
+    const other = sweeps[0].finalLoss[i];
+    assert.ok(loss === other || Math.abs(loss - other) < 1e-6 * other, `${loss}, ${other}`);
+  });
 });
 
 test("the domain judges a run, +-5 where there is none", () => {

@@ -159,7 +159,7 @@ export function createEngine(raw, { version, simd }) {
   const bandOf = (rows, height) =>
     rows === undefined ? [0, height] : check.rows("rows", rows, height, true);
 
-  /** @param {import("./selection.js").Selection} loss @param {number[]} domain */
+  /** @param {Loss} loss @param {number[]} domain */
   const targetsIn = (loss, domain) =>
     runTargets(
       raw.criticalPoints(loss, domain),
