@@ -47,7 +47,8 @@ test("any other place has its derivatives and no kind", () => {
 });
 
 test("a place on a curve of minima is one of them", () => {
-  const curve = [0.5, 1, 2].map((x) => [x, 1 / x]);
+  // Vertices stand apart, and (1, 1) is none of them.
+  const curve = [0.5, 0.995, 1.004, 2].map((x) => [x, 1 / x]);
   const place = placeAt({
     at: [1, 1],
     critical: splitCurves(/** @type {any} */ ([{ curve, kind: "minimum" }])),

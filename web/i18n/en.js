@@ -224,6 +224,7 @@ export default {
     "A curvature is zero: the Hessian alone cannot tell what kind of point this is.",
   "critical.fact.kink": "The loss has a kink here, so there is no gradient and no Hessian.",
   "critical.fact.slope": "Loss {loss}. The slope is not zero here: the gradient is {gradient}.",
+  "critical.fact.noSlope": "Loss {loss}. The gradient is zero here.",
   "critical.fact.curve.minimum":
     "One of a whole curve of minima: along the curve the loss stays the same.",
   "critical.fact.curve.maximum":

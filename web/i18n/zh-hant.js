@@ -214,6 +214,7 @@ export default {
   "critical.fact.degenerate": "有一個曲率是零：只看海森矩陣，分不出這是哪一種點。",
   "critical.fact.kink": "損失在這裡有尖角，沒有梯度，也沒有海森矩陣。",
   "critical.fact.slope": "損失 {loss}。這裡的坡度不是零，梯度是 {gradient}。",
+  "critical.fact.noSlope": "損失 {loss}。這裡的梯度是零。",
   "critical.fact.curve.minimum": "整條曲線都是最小值，這是其中一點：沿著曲線，損失不變。",
   "critical.fact.curve.maximum": "整條曲線都是局部最大值，這是其中一點：沿著曲線，損失不變。",
   "critical.fact.curve.saddle": "整條曲線都是鞍點，這是其中一點：沿著曲線，損失不變。",

@@ -326,10 +326,21 @@ export function createCriticalLayer({ tr, store, session, redraw }) {
     /** Chooses the point or the place under the pointer. @param {readonly number[]} at @param {Projection} projection */
     tap(at, projection) {
       if (!isOpen()) return false;
-      store.choose(choosePlace(exact(markAt(at, projection)?.at ?? at)));
+      const near = markAt(at, projection)?.at ?? onCurve(at, projection) ?? at;
+      store.choose(choosePlace(exact(near)));
       return true;
     },
   };
+
+  /** The vertex of a curve under the pointer. @param {readonly number[]} at @param {Projection} projection */
+  function onCurve(at, projection) {
+    const vertices = isFound() ? critical.curves.flatMap(({ curve }) => curve) : [];
+    const spots = vertices.map((vertex) => ({
+      at: projection.toPixel(vertex[0], vertex[1]),
+      vertex,
+    }));
+    return nearestTo(spots, projection.toPixel(at[0], at[1]), markReach)?.vertex ?? null;
+  }
 
   /** @param {readonly number[]} at @param {Projection} projection */
   function markAt(at, projection) {

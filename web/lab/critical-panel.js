@@ -55,7 +55,12 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
     document,
     icon: "close",
     label: tr.t("critical.close"),
-    onClick: () => store.choose(choosePlace(null)),
+    onClick: () => {
+      store.choose(choosePlace(null));
+      // This button goes with the place; the focus stays in the panel.
+      pick.hidden = false;
+      start.focus();
+    },
   });
   const title = h(document, "h3");
   const math = h(document, "div", { className: "hessian" });
@@ -197,7 +202,9 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
     const signs = layer.signs(here);
     const shape =
       kind === "place"
-        ? "slope"
+        ? here.gradient?.some((slope) => slope !== 0)
+          ? "slope"
+          : "noSlope"
         : kind === "curve"
           ? `curve.${here.kind}`
           : here.differentiable
@@ -338,6 +345,7 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
     drawControls(tokens) {
       const here = layer.place();
       place.hidden = here === null;
+      pick.hidden = here !== null;
       if (!here) return;
       makeControls();
       controls.radius.setValue(layer.disc().radius);
@@ -357,7 +365,6 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
       list.element.hidden = !critical || critical.points.length + critical.curves.length === 0;
       none.hidden = !critical || !list.element.hidden;
       setText(none, tr.t("critical.none"));
-      pick.hidden = here !== null;
       if (!here) return;
       describe(here);
       drawModel(here);

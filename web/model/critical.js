@@ -26,6 +26,9 @@ export const kinds = ["minimum", "saddle", "maximum", "degenerate"];
 /** A chosen place is the critical point that lies as near as this, as a part of the domain's diagonal. */
 const SAME = 2e-6;
 
+/** And on a curve, whose vertices stand apart, as near as this to the lines between them. */
+const ON_CURVE = 2e-5;
+
 /**
  * @param {readonly (CriticalPoint | CriticalCurve)[]} list
  * @returns {{ points: CriticalPoint[], curves: CriticalCurve[] }}
@@ -58,6 +61,22 @@ export function nearestTo(points, at, reach) {
 }
 
 /**
+ * @param {readonly (readonly number[])[]} line
+ * @param {readonly number[]} at
+ */
+function distanceToLine(line, [x, y]) {
+  let least = Infinity;
+  for (let i = 1; i < line.length; ++i) {
+    const [[ax, ay], [bx, by]] = [line[i - 1], line[i]];
+    const [dx, dy] = [bx - ax, by - ay];
+    const t = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
+    const part = Math.max(0, Math.min(1, t));
+    least = Math.min(least, Math.hypot(x - ax - part * dx, y - ay - part * dy));
+  }
+  return least;
+}
+
+/**
  * What there is to say of a place.
  * @param {object} of
  * @param {readonly number[]} of.at
@@ -69,12 +88,8 @@ export function nearestTo(points, at, reach) {
 export function placeAt({ at, critical, diagonal, derivatives }) {
   const point = nearestTo(critical.points, at, SAME * diagonal);
   if (point) return { ...point, curve: false };
-  const curve = critical.curves.find(({ curve: line }) =>
-    nearestTo(
-      line.map((p) => ({ at: p })),
-      at,
-      SAME * diagonal,
-    ),
+  const curve = critical.curves.find(
+    ({ curve: line }) => distanceToLine(line, at) <= ON_CURVE * diagonal,
   );
   return {
     ...derivatives(at),
