@@ -73,6 +73,7 @@ export const light = {
   },
   basins: ["#A7CBE0", "#F0DFA6", "#D9B7A8", "#C9D6B4"],
   basinDeep: "#31414B",
+  basinSaddle: "#B7A9C2",
   unfinished: "#4A545A",
   paths: /** @type {Record<string, string>} */ ({
     vermillion: "#D55E00",
@@ -128,6 +129,7 @@ export const dark = {
   },
   basins: ["#244F68", "#6A5C2E", "#6B4438", "#3F5540"],
   basinDeep: "#05090B",
+  basinSaddle: "#5B4C6A",
   unfinished: "#969FA4",
   paths: {
     ...light.paths,
