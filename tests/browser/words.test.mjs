@@ -19,7 +19,7 @@ function bare(text) {
     // A name on two lines of a canvas arrives in two halves.
     rest = rest.replace(/⟦[^⟦⟧]*(⟧|$)|^[^⟦⟧]*⟧/g, " ");
   }
-  return rest.replace(/\d(\.\d+)?e[−-]?\d+|[\p{Script=Greek}₀-₉]+|\b[abxy]\b/gu, " ");
+  return rest.replace(/\d(\.\d+)?e[−-]?\d+|[\p{Script=Greek}₀-₉]+|\b[abxyA-Z]\b/gu, " ");
 }
 
 /** Every text of our elements and on their canvases that did not come from a dictionary. @param {Page} page */
@@ -239,7 +239,7 @@ test("a diverged run says at which step it left and what rate it would need", ()
         assert.match(why, /needs a learning rate below 0\.273/);
       }
       assert.match(fast, new RegExp(`step ${divergedAt}\\b`));
-      for (const tab of [0, 1, 2])
+      for (const tab of [0, 1, 2, 3])
         for (const step of [0, 1, 64, 65, 200, 400]) {
           await page.run((tab) => inPage.all("[role=tab]")[tab].click(), tab);
           await scrub(page, step);
@@ -258,7 +258,7 @@ test("no surface and no rate leaves NaN, Infinity or undefined in a text", () =>
       });
       await show(page, `#v=1&surface=${id}&runs=${runs.join(";")}&opened=0,2&step=3`);
       assert.equal((await linked(page)).get("surface"), id);
-      for (const tab of [0, 1, 2]) {
+      for (const tab of [0, 1, 2, 3]) {
         await page.run((tab) => inPage.all("[role=tab]")[tab].click(), tab);
         assert.deepEqual(await leftovers(page), [], `${id}, ${runs}, tab ${tab}`);
       }

@@ -83,6 +83,13 @@ test("every property survives the address bar", () => {
     model: "linear",
     angle: 33,
     escape: -0.4,
+    mapRuns: [1],
+    mapSteps: 500,
+    sweepRun: 1,
+    sweepX: "momentum",
+    sweepY: "learningRate",
+    sweepMeasure: "steps",
+    strips: true,
   });
   for (const property of properties) {
     assert.notDeepEqual(
@@ -189,6 +196,12 @@ test("a damaged property falls back alone and leaves a note", () => {
     ["model=cubic", "model", "unknown"],
     ["angle=181", "angle", "range"],
     ["escape=far", "escape", "unreadable"],
+    ["maps=1,x", "mapRuns", "unreadable"],
+    ["map-steps=100000", "mapSteps", "range"],
+    ["sweep=1.5", "sweepRun", "unreadable"],
+    ["sweep-x=1", "sweepX", "unreadable"],
+    ["sweep-measure=time", "sweepMeasure", "unknown"],
+    ["strips=perhaps", "strips", "unreadable"],
   ];
   for (const [text, property, reason] of cases) {
     const { state, notes } = hashOf(text);

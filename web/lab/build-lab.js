@@ -1,5 +1,5 @@
-// What stands in <thalweg-lab>: surface, map, timeline, summary, and the panels Paths, Step and Results. Its state lives in
-// the address.
+// What stands in <thalweg-lab>: surface, map, timeline, summary, and the panels Paths, Step, Maps and Results. Its state
+// lives in the address.
 
 import { css as mathCss } from "thalweg:mathml";
 import { createSelect } from "../controls/select.js";
@@ -14,6 +14,7 @@ import { createPicture, timer } from "../elements/picture.js";
 import { createCriticalLayer } from "./critical-layer.js";
 import { createCriticalPanel } from "./critical-panel.js";
 import { createKeysHelp } from "./keys-help.js";
+import { createMapsBand } from "./maps-band.js";
 import { createNote } from "./note.js";
 import { createRelief3d } from "./relief-3d.js";
 import { createPathsPanel } from "./paths-panel.js";
@@ -61,11 +62,29 @@ export function buildLab(host, loaded, tr, signal) {
   map.element.append(solid.element);
   signal.addEventListener("abort", () => solid.stop());
   const toolbar = createToolbar({ document, tr, store, session, pool, map });
-  const paths = createPathsPanel({ document, tr, store, session });
+  const paths = createPathsPanel({
+    document,
+    tr,
+    store,
+    session,
+    pool,
+    timer,
+    redraw: () => picture.frameSoon(paths.drawStrips),
+  });
   const results = createResultsPanel({ document, tr, store, session });
   const step = createStepPanel({ document, tr, store, session, onZoom: map.showNear });
   const maps = createCriticalPanel({ document, tr, store, session, layer: critical });
   const panels = { paths, step, maps, results };
+  const band = createMapsBand({
+    document,
+    tr,
+    store,
+    session,
+    pool,
+    timer,
+    redraw: () => picture.frameSoon(drawBand),
+  });
+  signal.addEventListener("abort", () => band.stop());
   const tabs = createTabs({
     document,
     label: tr.t("panel.label"),
@@ -75,7 +94,15 @@ export function buildLab(host, loaded, tr, signal) {
       panel: panels[/** @type {keyof typeof panels} */ (id)].element,
     })),
     selected: read.state.tab,
-    onSelect: (/** @type {any} */ id) => (id === "step" ? openStep() : store.set({ tab: id })),
+    onSelect(/** @type {any} */ id) {
+      if (id === "step") return openStep();
+      store.set({ tab: id });
+      if (id !== "maps") return;
+      store.flush();
+      band.draw(tokens);
+      // Arrow keys may only pass by on their way to another tab.
+      if (!tabs.element.querySelector(":focus-visible")) band.reveal();
+    },
   });
   const plot = createLossPlot({
     document,
@@ -120,10 +147,7 @@ export function buildLab(host, loaded, tr, signal) {
       document,
       "div",
       { className: "panels" },
-      paths.element,
-      step.element,
-      maps.element,
-      results.element,
+      ...Object.values(panels).map(({ element }) => element),
     ),
   );
   const body = h(
@@ -135,6 +159,7 @@ export function buildLab(host, loaded, tr, signal) {
     board,
     h(document, "div", { className: "words" }, words, live, keys.element),
     h(document, "div", { className: "side" }, panel, plotPart),
+    band.element,
   );
   /** @type {ShadowRoot} */ (host.shadowRoot).replaceChildren(body);
   const plotSize = new ResizeObserver(() => {
@@ -166,10 +191,15 @@ export function buildLab(host, loaded, tr, signal) {
     if (tab === "maps") maps.drawControls(tokens);
     tabs.select(tab);
     drawSolid();
+    drawBand();
     body.dataset.tab = tab;
     scales.hidden = session.surfaceInfo.equalScale;
     // The plot's cursor moves with the timeline's thumb; all else in the plot can wait.
     if (now !== plotted) drawPlot();
+  }
+
+  function drawBand() {
+    band.draw(tokens);
   }
 
   function drawSolid() {

@@ -4,7 +4,7 @@ import { createButton } from "../controls/buttons.js";
 import { h } from "../elements/dom.js";
 import { createPopover } from "../elements/popover.js";
 
-const PARTS = ["start", "map", "timeline", "slider", "tabs", "view3d"];
+const PARTS = ["start", "map", "timeline", "slider", "tabs", "maps", "view3d"];
 
 /**
  * @param {object} options

@@ -16,8 +16,11 @@ const FOLD_FROM = 4; // runs
  * @param {any} options.tr
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
+ * @param {any} options.pool
+ * @param {{ set: (fn: () => void, ms: number) => any, clear: (id: any) => void }} options.timer
+ * @param {() => void} options.redraw asks for drawStrips() in the next frame
  */
-export function createPathsPanel({ document, tr, store, session }) {
+export function createPathsPanel({ document, tr, store, session, pool, timer, redraw }) {
   const { engine } = session;
   const list = h(document, "div", { className: "runs" });
   /** @type {any} */
@@ -54,11 +57,15 @@ export function createPathsPanel({ document, tr, store, session }) {
     const { runs } = session;
     rows = runs.map(({ info }, place) => {
       if (rows[place]?.id === info.id) return rows[place];
+      rows[place]?.drawStrips(tokens, false);
       const made = createRunRow({
         document,
         tr,
         store,
         session,
+        pool,
+        timer,
+        redraw,
         info,
         index: () => place,
         onRemoved(index) {
@@ -73,14 +80,22 @@ export function createPathsPanel({ document, tr, store, session }) {
       list.replaceChildren(...wanted);
   }
 
+  function drawStrips() {
+    const { strips, tab } = store.get();
+    list.classList.toggle("with-strips", strips);
+    for (const row of rows) row.drawStrips(tokens, strips && tab === "paths");
+  }
+
   return {
     element,
+    drawStrips,
 
     /** Every frame. */
     drawControls() {
       matchRows();
       const folded = rows.length >= FOLD_FROM;
       for (const row of rows) row.drawControls(folded);
+      if (tokens) drawStrips();
       const full = rows.length >= MAX_RUNS;
       add.button.disabled = full;
       note.hidden = !full && rows.length > 0;
@@ -106,6 +121,7 @@ export function createPathsPanel({ document, tr, store, session }) {
         });
       });
       hatch.hidden = !bounded;
+      drawStrips();
     },
   };
 }

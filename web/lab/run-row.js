@@ -19,8 +19,10 @@ import {
 } from "../model/actions.js";
 import { defaultParams } from "../model/parameters.js";
 import { stabilityBound } from "../model/stability.js";
+import { sweepableParams } from "../model/sweep.js";
 import { createSample } from "../elements/sample.js";
 import { h, setText } from "../elements/dom.js";
+import { createSliderStrip } from "./slider-strip.js";
 
 const MEMORY = ["momentum", "beta1", "decay"];
 
@@ -49,11 +51,25 @@ const usual = (param) => [param.id, param.default];
  * @param {any} options.tr
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
+ * @param {any} options.pool
+ * @param {{ set: (fn: () => void, ms: number) => any, clear: (id: any) => void }} options.timer
+ * @param {() => void} options.redraw
  * @param {any} options.info the optimizer's
  * @param {() => number} options.index its present place in the list
  * @param {(index: number) => void} options.onRemoved
  */
-export function createRunRow({ document, tr, store, session, info, index, onRemoved }) {
+export function createRunRow({
+  document,
+  tr,
+  store,
+  session,
+  pool,
+  timer,
+  redraw,
+  info,
+  index,
+  onRemoved,
+}) {
   const { engine } = session;
   const name = tr.name(info);
   const shown = createCheckbox({
@@ -76,6 +92,7 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
         label: tr.t(store.get().runs[index()].start ? "runs.commonStart" : "runs.ownStart"),
       },
       { id: "reset", label: tr.t("runs.reset") },
+      { id: "strips", label: tr.t(store.get().strips ? "strips.hide" : "strips.show") },
       { id: "remove", label: tr.t("runs.remove") },
     ],
     onSelect: (/** @type {string} */ id) => choose(id),
@@ -123,6 +140,7 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
     const state = store.get();
     const i = index();
     if (id === "duplicate") store.choose(duplicateRun(state, i));
+    if (id === "strips") store.choose({ strips: !state.strips });
     if (id === "reset") store.choose(resetRun(state, engine, i));
     if (id === "start")
       store.choose(setRunStart(state, i, state.runs[i].start ? null : [...runStart(state, i)]));
@@ -174,6 +192,13 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
     );
   }
   if (hasTheory) body.append(noBound);
+  const strips = sweepableParams(info).map((param) =>
+    createSliderStrip({
+      ...{ document, tr, store, session, pool, timer, redraw },
+      param,
+      control: control(param),
+    }),
+  );
 
   return {
     element,
@@ -191,6 +216,13 @@ export function createRunRow({ document, tr, store, session, info, index, onRemo
       const eta = info.params.find((/** @type {any} */ param) => param.id === "learningRate");
       if (folded)
         setText(rateText, `${symbolText(eta.symbol)} ${tr.number(run.params.learningRate)}`);
+    },
+
+    /** @param {any} tokens @param {boolean} shown */
+    drawStrips(tokens, shown) {
+      const i = index();
+      const open = shown && session.runs[i] !== undefined && !session.runs[i].run.hidden;
+      for (const strip of strips) open ? strip.draw(tokens, i) : strip.leave();
     },
 
     /**

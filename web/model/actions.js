@@ -1,7 +1,7 @@
 // What a reader can do to the state, each as a pure function from a state to a patch for store.set().
 
 import { defaultParams, findOptimizer, findSurface, infoDefaults } from "./parameters.js";
-import { MAX_OPENED } from "./properties.js";
+import { MAX_MAPPED, MAX_OPENED } from "./properties.js";
 import { MAX_RUNS } from "./runs.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
@@ -103,7 +103,7 @@ export function duplicateRun(state, index) {
   const copy = { ...run, params: { ...run.params }, hidden: false };
   return {
     runs: [...state.runs.slice(0, index + 1), copy, ...state.runs.slice(index + 1)],
-    openedRuns: state.openedRuns.map((i) => (i > index ? i + 1 : i)),
+    ...movePlaces(state, (i) => (i > index ? i + 1 : i)),
   };
 }
 
@@ -115,7 +115,23 @@ export function duplicateRun(state, index) {
 export function removeRun(state, index) {
   return {
     runs: state.runs.filter((_, i) => i !== index),
-    openedRuns: state.openedRuns.filter((i) => i !== index).map((i) => (i > index ? i - 1 : i)),
+    ...movePlaces(state, (i) => (i === index ? null : i > index ? i - 1 : i)),
+  };
+}
+
+/**
+ * What points at runs by their places points at the same runs when they move.
+ * @param {State} state
+ * @param {(place: number) => number | null} move null: it is gone
+ * @returns {Patch}
+ */
+function movePlaces({ openedRuns, mapRuns, sweepRun }, move) {
+  const moved = (/** @type {number[]} */ places) =>
+    places.map(move).filter((place) => place !== null);
+  return {
+    openedRuns: moved(openedRuns),
+    mapRuns: moved(mapRuns),
+    sweepRun: sweepRun === null ? null : move(sweepRun),
   };
 }
 
@@ -179,4 +195,38 @@ export function toggleOpenedRun(state, index) {
   const others = state.openedRuns.filter((i) => i !== index);
   if (others.length < state.openedRuns.length) return { openedRuns: others };
   return { openedRuns: [...others, index].slice(-MAX_OPENED) };
+}
+
+/**
+ * The runs whose basins are mapped.
+ * @param {State} state
+ * @returns {number[]} places in the list of runs, at most MAX_MAPPED
+ */
+export function mappedRuns(state) {
+  if (state.mapRuns.length > 0) return state.mapRuns;
+  const visible = state.runs.flatMap((run, index) => (run.hidden ? [] : [index]));
+  return visible.slice(0, MAX_MAPPED);
+}
+
+/**
+ * Maps another run in one of the places; the same run twice is one map.
+ * @param {State} state
+ * @param {number} place
+ * @param {number | null} index null: none there
+ * @returns {Patch}
+ */
+export function setMappedRun(state, place, index) {
+  const runs = [...mappedRuns(state)];
+  if (index === null) runs.splice(place, 1);
+  else runs[place] = index;
+  return { mapRuns: [...new Set(runs)] };
+}
+
+/**
+ * The run whose settings are swept.
+ * @param {State} state
+ * @returns {number | null}
+ */
+export function sweptRun(state) {
+  return state.sweepRun ?? mappedRuns(state)[0] ?? null;
 }

@@ -30,6 +30,9 @@ export const lengthRange = { min: 1e-9, max: 1e6 };
 export const angleRange = { min: 0, max: 180 };
 export const MAX_STEPS = 100000;
 export const MAX_OPENED = 2;
+export const MAX_MAPPED = 2;
+/** A map is a run from every pixel. */
+export const MAX_MAP_STEPS = 10000;
 
 /** What a newcomer sees: one start, three optimizers, three different minima. */
 export const firstPicture = {
@@ -249,24 +252,67 @@ const place = {
   print: (value) => (value ? value.map(printNumber).join(",") : ""),
 };
 
+/**
+ * Places in the list of runs.
+ * @param {"openedRuns" | "mapRuns"} name
+ * @param {string} key
+ * @returns {Property}
+ */
+function placesProperty(name, key) {
+  return {
+    name,
+    key,
+    always: false,
+    default: () => [],
+    parse: (text) => {
+      const indices = text
+        .split(",", MAX_RUNS)
+        .filter((part) => part.trim() !== "")
+        .map(parseNumber);
+      return indices.every((i) => i !== null && inRange(places, i))
+        ? read(indices)
+        : refused(name, "unreadable", text);
+    },
+    print: (value) => value.join(","),
+  };
+}
+
+const places = { min: 0, max: MAX_RUNS - 1, integer: true };
+
 /** @type {Property} */
-const openedRuns = {
-  name: "openedRuns",
-  key: "opened",
+const sweepRun = {
+  name: "sweepRun",
+  key: "sweep",
   always: false,
-  default: () => [],
+  default: () => null,
   parse: (text) => {
-    const indices = text
-      .split(",", MAX_RUNS)
-      .filter((part) => part.trim() !== "")
-      .map(parseNumber);
-    const fine = indices.every(
-      (i) => i !== null && inRange({ min: 0, max: MAX_RUNS - 1, integer: true }, i),
-    );
-    return fine ? read(indices) : refused("openedRuns", "unreadable", text);
+    const index = parseNumber(text);
+    return index !== null && inRange(places, index)
+      ? read(index)
+      : refused("sweepRun", "unreadable", text);
   },
-  print: (value) => value.join(","),
+  print: (value) => (value === null ? "" : printNumber(value)),
 };
+
+/**
+ * A parameter's id; whether the swept run's optimizer has it is asked when it is drawn.
+ * @param {"sweepX" | "sweepY"} name
+ * @param {string} key
+ * @returns {Property}
+ */
+function paramProperty(name, key) {
+  return {
+    name,
+    key,
+    always: false,
+    default: () => "",
+    parse: (text) =>
+      /^[A-Za-z]\w{0,30}$/.test(text.trim())
+        ? read(text.trim())
+        : refused(name, "unreadable", text),
+    print: (value) => value,
+  };
+}
 
 /** @type {Property[]} */
 export const properties = [
@@ -290,12 +336,19 @@ export const properties = [
   numberProperty("tolerance", "tolerance", 0.01, toleranceRange),
   numberProperty("speed", "speed", 12, { min: 0.5, max: 240 }),
   booleanProperty("relief3d", "3d", false),
-  openedRuns,
+  placesProperty("openedRuns", "opened"),
   place,
   chosenNumber("radius", lengthRange),
   choiceProperty("model", "model", ["quadratic", "linear"]),
   chosenNumber("angle", angleRange),
   chosenNumber("escape", { min: -lengthRange.max, max: lengthRange.max }),
+  placesProperty("mapRuns", "maps"),
+  numberProperty("mapSteps", "map-steps", 300, { min: 1, max: MAX_MAP_STEPS, integer: true }),
+  sweepRun,
+  paramProperty("sweepX", "sweep-x"),
+  paramProperty("sweepY", "sweep-y"),
+  choiceProperty("sweepMeasure", "sweep-measure", ["loss", "steps"]),
+  booleanProperty("strips", "strips", false),
 ];
 
 /**
@@ -324,15 +377,23 @@ export function defaultState(infos, given = {}) {
 }
 
 /**
- * Keeps what depends on something else within it: the step within the steps, the opened runs among the visible ones.
+ * Keeps what depends on something else within it: the step within the steps, runs that are opened, mapped or swept among
+ * the visible ones.
  * @param {State} state
  * @returns {State} the same object where nothing was amiss
  */
 export function normalise(state) {
+  const isVisible = (/** @type {number} */ i) => i < state.runs.length && !state.runs[i].hidden;
+  const among = (/** @type {number[]} */ indices, /** @type {number} */ most) =>
+    [...new Set(indices)].filter(isVisible).slice(0, most);
   const step = Math.min(state.step, state.steps);
-  const opened = [...new Set(state.openedRuns)]
-    .filter((i) => i < state.runs.length && !state.runs[i].hidden)
-    .slice(0, MAX_OPENED);
-  if (step === state.step && opened.length === state.openedRuns.length) return state;
-  return { ...state, step, openedRuns: opened };
+  const openedRuns = among(state.openedRuns, MAX_OPENED);
+  const mapRuns = among(state.mapRuns, MAX_MAPPED);
+  const sweepRun = state.sweepRun !== null && isVisible(state.sweepRun) ? state.sweepRun : null;
+  const same =
+    step === state.step &&
+    openedRuns.length === state.openedRuns.length &&
+    mapRuns.length === state.mapRuns.length &&
+    sweepRun === state.sweepRun;
+  return same ? state : { ...state, step, openedRuns, mapRuns, sweepRun };
 }

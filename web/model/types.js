@@ -58,6 +58,13 @@
  * @property {"quadratic" | "linear"} model drawn in the disc
  * @property {null | number} angle of a direction at the place, degrees; null: that of the first eigenvector
  * @property {null | number} escape how far along the first eigenvector; null: not asked
+ * @property {number[]} mapRuns whose basins are mapped; empty: the first visible ones
+ * @property {number} mapSteps of each run of a basin map
+ * @property {number | null} sweepRun whose settings are swept; null: the first of the basin maps
+ * @property {string} sweepX id of the parameter along x; "" or one that the optimizer lacks: its usual one
+ * @property {string} sweepY likewise
+ * @property {"loss" | "steps"} sweepMeasure
+ * @property {boolean} strips under each slider, where each of its values would lead
  *
  * @typedef {"unreadable" | "unknown" | "range" | "too-many"} NoteReason
  * @typedef {{ property: string, reason: NoteReason, got: string }} Note what a damaged link had and was not used
