@@ -1,6 +1,7 @@
 // ./build-scripts/bench: one table of ratios, medians of rounds taken in turn. Takes the number of rounds.
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
+import { measureMaps } from "./bench-maps.mjs";
 import { measurePage } from "./bench-page.mjs";
 import { median } from "./median.mjs";
 
@@ -91,6 +92,12 @@ for (const row of times) {
     console.log(`| ${builtIn.name} | ${ratio(median(builtIn.simd) / median(row.simd))} |`);
 }
 console.log("Ratios are of speed: above 1, the first is faster.\n");
+
+console.log("| map, two workers | median, ms | budget, ms |\n|---|---|---|");
+for (const { name, ms, budget } of await measureMaps(rounds)) {
+  console.log(`| ${name} | ${ms.toPrecision(3)} | ${budget} |`);
+}
+console.log();
 
 console.log("| page, in Chromium | median, ms | budget, ms |\n|---|---|---|");
 for (const { name, ms, budget } of await measurePage(rounds)) {

@@ -7,12 +7,10 @@
 #include "catalogue/surfaces.h"
 #include "formula/parse.h"
 #include "formula/program.h"
-#include "kernels/advance.h"
 #include "kernels/contours.h"
+#include "kernels/pack_run.h"
 #include "kernels/relief.h"
 #include "kernels/trajectory.h"
-#include "optimizers/adam.h"
-#include "optimizers/momentum.h"
 
 namespace thalweg::bench {
 
@@ -26,28 +24,31 @@ Objective typed(const char* id) {
   return make_objective(parsed.expression, parsed.root);
 }
 
+constexpr double kAdam[] = {0.001, 0.9, 0.999, 1e-8, 1};
+
 double single_path() {
   static const Objective objective = objective_of("rosenbrock");
   static const Domain domain = find_surface("rosenbrock")->info.domain;
   std::vector<double> path(2 * (kSinglePath + 1)), loss(kSinglePath + 1), gradient(2 * (kSinglePath + 1));
-  constexpr double params[] = {0.001, 0.9, 0.999, 1e-8, 1};
-  trajectory(objective, domain, point_rule<Adam>(), params, {-1.2, 1}, path, loss, gradient);
+  trajectory(objective, domain, find_optimizer("adam")->rule, kAdam, {-1.2, 1}, path, loss, gradient);
   return path[2 * kSinglePath] + loss[kSinglePath];
 }
 
 /// Eight starts at a time, as the maps run them.
-template <class Rule>
-double many_paths(const Objective& objective, const typename Rule::template Params<double>& values) {
-  const StepParams<Rule, double> params{values};
+double many_paths(const Objective& objective, const char* optimizer, std::span<const double> params) {
+  const PackRule& rule = find_optimizer(optimizer)->pack_rule;
+  const std::vector<Pack> values = in_all_lanes(params);
   Pack sum = 0;
   for (int start = 0; start < kStarts; start += Pack::size) {
     double x[Pack::size];
     for (int lane = 0; lane < Pack::size; ++lane) x[lane] = -1.9 + 3.8 * (start + lane) / kStarts;
-    auto point = RunPoint<Pack>::at(objective, {Pack::load(x), Pack(0.5)});
-    RunState<Rule, Pack> run;
-    Asked asked;
-    for (int k = 0; k < kManySteps; ++k) advance(objective, params, k, run, point, point, asked);
-    sum = sum + point.w.x + point.w.y;
+    Vec2<Pack> end;
+    run_pack(rule, objective, values, {Pack::load(x), Pack(0.5)}, kManySteps,
+             [&](int, std::span<const RunPoint<Pack>> points) {
+               end = points.back().w;
+               return true;
+             });
+    sum = sum + end.x + end.y;
   }
   double lanes[Pack::size], total = 0;
   sum.store(lanes);
@@ -58,16 +59,17 @@ double many_paths(const Objective& objective, const typename Rule::template Para
 template <const char* Id>
 double many_adam() {
   static const Objective objective = objective_of(Id);
-  return many_paths<Adam>(objective, {0.001, 0.9, 0.999, 1e-8, 1});
+  return many_paths(objective, "adam", kAdam);
 }
 template <const char* Id>
 double many_adam_typed() {
   static const Objective objective = typed(Id);
-  return many_paths<Adam>(objective, {0.001, 0.9, 0.999, 1e-8, 1});
+  return many_paths(objective, "adam", kAdam);
 }
 double many_momentum() {
   static const Objective objective = objective_of("himmelblau");
-  return many_paths<Momentum>(objective, {0.002, 0.9});
+  constexpr double params[] = {0.002, 0.9};
+  return many_paths(objective, "momentum", params);
 }
 
 double relief_image() {
