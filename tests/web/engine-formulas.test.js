@@ -136,17 +136,17 @@ test("errors are sentences, in the engine and in both languages", () => {
     [
       "x 2",
       'formula: expected an operator or the end at position 2, got "2"',
-      "Here stands “2”, where an operator such as + or * or the end should be.",
+      "Found “2” where an operator such as + or * or the end should be.",
     ],
     [
       "sin(x",
       'formula: expected an operator or ")" at its end',
-      "At the end an operator such as + or * or a closing parenthesis is missing.",
+      "At the end, an operator such as + or * or a closing parenthesis is missing.",
     ],
     [
       "x + z",
       'formula: "z" at position 4 is no name that it knows',
-      "“z” is no name that formulas know. The variables are x and y.",
+      "“z” is not a name that formulas know. The variables are x and y.",
     ],
     [
       "x = 1",
@@ -171,7 +171,7 @@ test("errors are sentences, in the engine and in both languages", () => {
     [
       "(".repeat(101),
       "formula: must have at most 100 parentheses within each other",
-      "At most 100 parentheses stand within each other.",
+      "Parentheses can be nested at most 100 deep.",
     ],
   ]);
   for (const [formula, message, page] of cases) {
