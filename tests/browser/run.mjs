@@ -12,7 +12,7 @@ const files = named.length
       .filter((name) => name.endsWith(".test.mjs"))
       .map((name) => folder + name);
 
-run({ files, concurrency: 1, timeout: 240_000 })
+run({ files, concurrency: 1, timeout: 480_000 })
   .on("test:fail", () => (process.exitCode = 1))
   // @ts-expect-error The types of Node 18 lack what its streams have.
   .compose(tap)

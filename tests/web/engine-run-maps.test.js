@@ -63,6 +63,45 @@ test("the minima are the domain's, by value, with their shares", () => {
   assert.ok(Math.abs(all - 1) < 1e-12);
 });
 
+// Shares in per cent of 100 x 100 starts that reach a global minimum: an independent computation of theirs.
+/** @type {[string, [number, number], [number, number], number, Record<string, string>][]} */
+const shares = [
+  [
+    "six-hump-camel",
+    [-2, 2],
+    [-1, 1],
+    0.03,
+    { "gradient-descent": "60.16", momentum: "64.76", nesterov: "64.92", adam: "60.64" },
+  ],
+  [
+    "styblinski-tang",
+    [-5, 5],
+    [-5, 5],
+    0.02,
+    { "gradient-descent": "27.04", momentum: "31.36", nesterov: "28.09", adam: "27.04" },
+  ],
+  [
+    "three-hump-camel",
+    [-2, 2],
+    [-2, 2],
+    0.03,
+    { "gradient-descent": "58.16", momentum: "62.68", nesterov: "61.08", adam: "63.44" },
+  ],
+];
+for (const [id, x, y, learningRate, wanted] of shares) {
+  test(`the global minima of ${id} are reached as often as elsewhere computed`, async () => {
+    for (const [optimizer, share] of Object.entries(wanted)) {
+      const { minima } = await engine.basins({
+        ...{ surface: id, optimizer: { id: optimizer, learningRate } },
+        ...{ domain: { x, y }, width: 100, height: 100, steps: 3000 },
+      });
+      const global = minima.filter(({ value }) => value < minima[0].value + 1e-9);
+      const reached = global.reduce((sum, each) => sum + each.share, 0);
+      assert.equal((100 * reached).toFixed(2), share, optimizer);
+    }
+  });
+}
+
 test("bands made apart and the baseline give the same map", async () => {
   for (const from of [0, 7]) {
     const rows = engine.basinRows({ ...himmelblau, rows: [from, 9] });
