@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   addRun,
+  changeFormula,
   changeSurface,
   choosePlace,
   duplicateRun,
+  makeFormula,
   removeRun,
   resetRun,
   runStart,
@@ -54,6 +56,32 @@ test("another place, or another surface, forgets what was asked at the last plac
 test("the surface one has, or one that is not, changes nothing", () => {
   assert.deepEqual(changeSurface(first(), infos, "himmelblau"), {});
   assert.deepEqual(changeSurface(first(), infos, "nowhere"), {});
+});
+
+test("a named surface becomes a formula, and the picture stays", () => {
+  const state = first();
+  const { formula, domain } = infos.surfaces[0];
+  const surface = { id: "formula", params: {}, formula, domain };
+  assert.deepEqual(makeFormula(state, infos), { surface });
+  const other = after(state, makeFormula(state, infos, "rosenbrock"));
+  assert.deepEqual([other.surface.id, other.surface.domain?.x], ["formula", [-2, 2]]);
+  assert.deepEqual([other.start, rates(other)[0]], [[-1.2, 1], 0.001]);
+  assert.deepEqual(makeFormula(other, infos), {}, "it is one already");
+});
+
+test("another formula keeps start and view on its domain, and what lies within on another", () => {
+  const home = { x: [-5, 5], y: [-5, 5] };
+  const view = { x: [0, 1], y: [0, 1] };
+  const formula = after(first(), makeFormula(first(), infos));
+  const state = { ...formula, start: [1, -4], view };
+  state.runs = setRunStart(state, 0, [4, 4]).runs ?? [];
+  assert.deepEqual(changeFormula(state, infos, "x^2+y^2", home), {});
+  const same = after(state, changeFormula(state, infos, "x+y", home));
+  assert.deepEqual([same.start, same.view, same.runs[0].start], [[1, -4], view, [4, 4]]);
+  const within = after(state, changeFormula(state, infos, "x+y", { x: [0, 2], y: [-5, 5] }));
+  assert.deepEqual([within.start, within.view, within.runs[0].start], [[1, -4], null, null]);
+  const outside = after(state, changeFormula(state, infos, "log(x)", { x: [-1, 1], y: [0, 1] }));
+  assert.deepEqual(outside.start, [0.6, 0.7], "where it is finite");
 });
 
 test("a surface's parameter is set without touching the others", () => {

@@ -64,6 +64,7 @@ const surface = (id, half, start, params = []) => ({
   id,
   name: id,
   names: { en: id, "zh-hant": id },
+  formula: "x^2+y^2",
   domain: { x: [-half, half], y: [-half, half] },
   start,
   params,
@@ -107,6 +108,13 @@ export const infos = {
       ],
     ),
   ],
+  // Formulas are read by the engine; here those that end in a sign are none, and logarithms are of positive x.
+  readFormula: (formula) => {
+    if (!/[\w)]$/.test(formula)) throw new RangeError(formula);
+  },
+  derivatives: ({ surface: { formula }, at: [x] }) => ({
+    value: formula.includes("log") && x <= 0 ? NaN : x,
+  }),
   startingParams: ({ surface: { id }, optimizer: rule }) => {
     /** @type {Record<string, Record<string, number>>} */
     const rates = {

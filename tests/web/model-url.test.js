@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseNumber, printNumber } from "../../web/model/numbers.js";
 import { defaultState, MAX_STEPS, properties } from "../../web/model/properties.js";
-import { MAX_RUNS } from "../../web/model/runs.js";
-import { shownIds } from "../../web/model/runs.js";
+import { MAX_RUNS, printSurface, shownIds } from "../../web/model/runs.js";
 import { attributesToState, isStateHash, parseHash, printHash } from "../../web/model/url.js";
 import { infos } from "./model-infos.js";
 
@@ -104,6 +103,61 @@ test("every property survives the address bar", () => {
   assert.deepEqual(back.state, state);
   assert.equal(printHash(back.state, infos), hash);
   assert.match(hash, /^#v=1&[!-~]+$/);
+});
+
+/** @param {string} formula @param {number[]} x @param {number[]} y */
+const formulaOf = (formula, x, y) => ({ id: "formula", params: {}, formula, domain: { x, y } });
+
+test("a formula survives the address bar, also where a program reads plus signs as spaces", () => {
+  for (const formula of ["sin(3x) + y^2", "(x & y) # 100% @1", "θ1² × (x+1)(y-2) | x"]) {
+    const surface = formulaOf(formula, [-2, 0.1 + 0.2], [-1e6, 1e-3]);
+    const hash = printHash(defaultState(infos, { surface }), infos);
+    assert.match(hash, /^#v=1&[!-*,-~]+$/);
+    const back = parseHash(hash, infos);
+    assert.deepEqual(back.notes, []);
+    assert.deepEqual(back.state.surface, surface);
+    assert.equal(new URLSearchParams(hash.slice(1)).get("surface"), printSurface(surface, infos));
+  }
+});
+
+test("a formula is easily typed into an address, its domain left out or not", () => {
+  const { state, notes } = hashOf("surface=formula(x^2+y^2)");
+  assert.deepEqual(notes, []);
+  assert.deepEqual(state.surface, formulaOf("x^2+y^2", [-5, 5], [-5, 5]));
+  assert.deepEqual(state.start, [-3, 2]);
+  assert.deepEqual(state.runs.length, 3);
+  const other = hashOf("surface= formula(log(x)) @ 0, 1, -1, 1&start=0.5,0.5").state;
+  assert.deepEqual(other.surface, formulaOf("log(x)", [0, 1], [-1, 1]));
+  assert.deepEqual(other.start, [0.5, 0.5]);
+});
+
+test("a path on a formula begins where the loss is finite", () => {
+  assert.deepEqual(hashOf("surface=formula(log(x)+y)").state.start, [3, 2]);
+});
+
+test("a damaged formula leaves the first picture and a note", () => {
+  for (const text of [
+    "formula",
+    "formula(",
+    "formula(x^2 +)",
+    "formula(x^2 + y^2",
+    "formula(x^2)@1,2,3",
+    "formula(x^2)@1,1,2,3",
+    "formula(x^2)@3,1,2,3",
+    "formula(x^2)@-1e7,1,2,3",
+    "formula(x^2)@0,1e-9,2,3",
+    "formula(x^2)@0,NaN,2,3",
+    "formula(x^2)and more",
+  ]) {
+    const { state, notes } = hashOf(`surface=${encodeURIComponent(text)}&steps=7`);
+    assert.equal(state.surface.id, "himmelblau", text);
+    assert.equal(state.steps, 7);
+    assert.deepEqual(
+      notes.map((note) => note.property),
+      ["surface"],
+      text,
+    );
+  }
 });
 
 test("numbers print as the shortest text that reads back, without a plus", () => {

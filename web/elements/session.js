@@ -3,9 +3,9 @@
 
 import {
   findOptimizer,
-  findSurface,
   optimizerArgument,
   surfaceArgument,
+  surfaceInfo as infoOf,
 } from "../model/parameters.js";
 import { runStart } from "../model/actions.js";
 import { runLabels } from "../model/run-labels.js";
@@ -70,11 +70,10 @@ export function createSession(engine) {
     });
   }
 
-  const surface = () => surfaceArgument(state.surface);
-  const surfaceInfo = () =>
-    /** @type {import("../engine/engine.d.ts").SurfaceInfo} */ (
-      findSurface(engine, state.surface.id)
-    );
+  const surface = () =>
+    /** @type {import("../engine/engine.d.ts").SurfaceChoice} */ (surfaceArgument(state.surface));
+  /** @returns {import("../engine/engine.d.ts").SurfaceInfo} */
+  const surfaceInfo = () => infoOf(engine, state.surface);
 
   /**
    * What is shown unzoomed: the domain, its start and its minima.

@@ -1,8 +1,17 @@
 // What a reader can do to the state, each as a pure function from a state to a patch for store.set().
 
-import { defaultParams, findOptimizer, findSurface, infoDefaults } from "./parameters.js";
+import { formulaChoice } from "./formulas.js";
+import {
+  defaultParams,
+  findOptimizer,
+  findSurface,
+  infoDefaults,
+  surfaceInfo,
+  surfaceStart,
+} from "./parameters.js";
 import { MAX_MAPPED, MAX_OPENED } from "./properties.js";
 import { MAX_RUNS } from "./runs.js";
+import { sameData } from "./store.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").State} State */
@@ -43,7 +52,18 @@ export function changeSurface(state, infos, id) {
   const info = findSurface(infos, id);
   if (!info || id === state.surface.id) return {};
   const surface = { id, params: infoDefaults(info.params) };
-  const runs = state.runs.map((run) => {
+  const runs = carryRuns(state, infos, surface).map((run) => ({ ...run, start: null }));
+  return { surface, runs, start: [...info.start], view: null, ...choosePlace(null), radius: null };
+}
+
+/**
+ * The runs with rates that suit another surface.
+ * @param {State} state
+ * @param {Infos} infos
+ * @param {import("./types.js").SurfaceChoice} surface
+ */
+function carryRuns(state, infos, surface) {
+  return state.runs.map((run) => {
     const before = defaultParams(infos, state.surface, run.optimizer);
     const after = defaultParams(infos, surface, run.optimizer);
     const params = Object.fromEntries(
@@ -55,9 +75,46 @@ export function changeSurface(state, infos, id) {
         return [param, value === before[param] ? after[param] : value];
       }),
     );
-    return { ...run, params, start: null };
+    return { ...run, params };
   });
-  return { surface, runs, start: [...info.start], view: null, ...choosePlace(null), radius: null };
+}
+
+/** @param {readonly number[]} point @param {import("./types.js").Domain} domain */
+const isWithin = (point, { x, y }) =>
+  [x, y].every(([low, high], axis) => point[axis] >= low && point[axis] <= high);
+
+/**
+ * Another formula, or the same on another domain. On its domain starts and view stay, so that the picture changes as the
+ * formula does.
+ * @param {State} state
+ * @param {Infos} infos
+ * @param {string} formula one that can be read
+ * @param {import("./types.js").Domain} domain
+ * @returns {Patch}
+ */
+export function changeFormula(state, infos, formula, domain) {
+  const surface = formulaChoice(formula, domain);
+  if (sameData(surface, state.surface)) return {};
+  const patch = { surface, runs: carryRuns(state, infos, surface), ...choosePlace(null) };
+  if (sameData(surface.domain, surfaceInfo(infos, state.surface).domain)) return patch;
+  const runs = patch.runs.map((run) =>
+    run.start && !isWithin(run.start, domain) ? { ...run, start: null } : run,
+  );
+  const start = isWithin(state.start, domain) ? state.start : surfaceStart(infos, surface);
+  return { ...patch, runs, start, view: null, radius: null };
+}
+
+/**
+ * A named surface becomes a formula that can be changed; the picture stays.
+ * @param {State} state
+ * @param {Infos} infos
+ * @param {string} [id] left out: the present surface
+ * @returns {Patch}
+ */
+export function makeFormula(state, infos, id = state.surface.id) {
+  const info = findSurface(infos, id);
+  if (!info) return {};
+  return { ...changeSurface(state, infos, id), surface: formulaChoice(info.formula, info.domain) };
 }
 
 /**

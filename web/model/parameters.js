@@ -1,5 +1,7 @@
 // Parameters of surfaces and optimizers: which values are valid, and what a run starts with.
 
+import { formulaInfo, formulaStart } from "./formulas.js";
+
 /** @typedef {import("./types.js").ParamInfo} ParamInfo */
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").Params} Params */
@@ -31,6 +33,28 @@ const ranges = {
  */
 export function findSurface(infos, id) {
   return infos.surfaces.find((info) => info.id === id);
+}
+
+/**
+ * What is known of the chosen surface, be it a named one or a formula.
+ * @template {{ id: string }} Info
+ * @param {{ surfaces: readonly Info[] }} infos
+ * @param {import("./types.js").SurfaceChoice} surface
+ */
+export function surfaceInfo(infos, surface) {
+  if (surface.formula !== undefined)
+    return /** @type {Info} */ (/** @type {unknown} */ (formulaInfo(surface)));
+  return /** @type {Info} */ (findSurface(infos, surface.id));
+}
+
+/**
+ * Where paths begin on it, unless the reader says otherwise.
+ * @param {Infos} infos
+ * @param {import("./types.js").SurfaceChoice} surface
+ */
+export function surfaceStart(infos, surface) {
+  if (surface.formula !== undefined) return formulaStart(infos, surface);
+  return [...(findSurface(infos, surface.id)?.start ?? [0, 0])];
 }
 
 /**
@@ -102,9 +126,11 @@ export function defaultParams(infos, surface, optimizerId) {
 
 /**
  * @param {import("./types.js").SurfaceChoice} surface
- * @returns {{ id: string } & Params} as the engine takes it
+ * @returns {({ id: string } & Params) | { formula: string, domain: { x: number[], y: number[] } }} as the engine takes it
  */
 export function surfaceArgument(surface) {
+  const { formula, domain } = /** @type {Partial<import("./types.js").FormulaChoice>} */ (surface);
+  if (formula !== undefined && domain) return { formula, domain };
   return /** @type {{ id: string } & Params} */ ({ ...surface.params, id: surface.id });
 }
 

@@ -2,7 +2,15 @@
 // hash and as an attribute of <thalweg-figure>, and what is valid, all stand here and nowhere else.
 
 import { parseNumber, parseNumbers, printNumber } from "./numbers.js";
-import { defaultParams, findOptimizer, findSurface, inRange, infoDefaults } from "./parameters.js";
+import {
+  defaultParams,
+  findOptimizer,
+  findSurface,
+  inRange,
+  infoDefaults,
+  surfaceInfo,
+  surfaceStart,
+} from "./parameters.js";
 import { MAX_RUNS, parseRuns, parseSurface, printRuns, printSurface, shorten } from "./runs.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
@@ -127,9 +135,7 @@ function choiceProperty(name, key, words) {
 
 /** @param {Context} context */
 function homeDomain({ infos, state }) {
-  const { x, y } = /** @type {import("./types.js").SurfaceInfo} */ (
-    findSurface(infos, state.surface.id)
-  ).domain;
+  const { x, y } = surfaceInfo(infos, state.surface).domain;
   return { x, y, diagonal: Math.hypot(x[1] - x[0], y[1] - y[0]) };
 }
 
@@ -195,7 +201,7 @@ const start = {
   default: ({ infos, state }) =>
     state.surface.id === firstPicture.surface
       ? firstPicture.start
-      : [...(findSurface(infos, state.surface.id)?.start ?? [0, 0])],
+      : surfaceStart(infos, state.surface),
   parse: (text, context) => {
     const point = parseNumbers(text, 2);
     if (!point) return refused("start", "unreadable", text);

@@ -1,7 +1,9 @@
 // The spelling of runs and surfaces, in URLs and attributes alike:
 //   gradient-descent(learningRate=0.28)@0.1,-3.4;!adam(learningRate=0.3,biasCorrection=false)
-// `@x,y` is a start of the run's own, `!` hides it, `;` separates. A surface is spelt bowl(a=1,b=25).
+// `@x,y` is a start of the run's own, `!` hides it, `;` separates. A surface is spelt bowl(a=1,b=25), a formula as
+// formulas.js has it.
 
+import { parseFormula, printFormula } from "./formulas.js";
 import { parseNumber, parseNumbers, printNumber } from "./numbers.js";
 import {
   defaultParams,
@@ -98,7 +100,9 @@ export function shorten(text) {
  * @returns {{ value: SurfaceChoice | undefined, notes: Note[] }} value undefined: no such surface
  */
 export function parseSurface(text, infos) {
-  const parts = takeApart(text);
+  const formula = parseFormula(text, infos);
+  if (formula) return { value: formula, notes: [] };
+  const parts = formula === null ? null : takeApart(text);
   const info = parts && findSurface(infos, parts.id);
   if (!parts || !info || parts.rest !== "") {
     const reason = parts && !info ? "unknown" : "unreadable";
@@ -113,6 +117,7 @@ export function parseSurface(text, infos) {
  * @param {Infos} infos
  */
 export function printSurface(surface, infos) {
+  if (surface.formula !== undefined) return printFormula(surface);
   const params = findSurface(infos, surface.id)?.params ?? [];
   return (
     surface.id +

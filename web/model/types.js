@@ -14,11 +14,14 @@
  * @property {"linear" | "log" | "boolean"} scale
  * @property {"non-negative" | "fraction" | "finite" | "boolean"} valid
  *
+ * @typedef {{ readonly x: readonly number[], readonly y: readonly number[] }} Domain
+ *
  * @typedef {object} SurfaceInfo
  * @property {string} id
  * @property {string} name
  * @property {Names} [names]
- * @property {{ readonly x: readonly number[], readonly y: readonly number[] }} domain
+ * @property {string} formula
+ * @property {Domain} domain
  * @property {readonly number[]} start
  * @property {readonly ParamInfo[]} params
  *
@@ -31,10 +34,14 @@
  * @typedef {object} Infos the engine itself will do
  * @property {readonly SurfaceInfo[]} surfaces
  * @property {readonly OptimizerInfo[]} optimizers
- * @property {(pair: { surface: { id: string }, optimizer: string }) => Record<string, number | boolean>} [startingParams]
+ * @property {(pair: { surface: any, optimizer: string }) => Record<string, number | boolean>} [startingParams]
+ * @property {(formula: string) => unknown} readFormula throws at what is none
+ * @property {(of: { surface: any, at: number[] }) => { value: number }} derivatives
  *
  * @typedef {Record<string, number | boolean>} Params
- * @typedef {{ id: string, params: Params }} SurfaceChoice
+ * @typedef {{ id: string, params: Params }} NamedChoice
+ * @typedef {NamedChoice & { formula: string, domain: { x: number[], y: number[] } }} FormulaChoice the reader's own loss
+ * @typedef {NamedChoice & { formula?: undefined } | FormulaChoice} SurfaceChoice
  * @typedef {{ optimizer: string, params: Params, start: number[] | null, hidden: boolean }} Run
  *
  * @typedef {object} State

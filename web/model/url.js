@@ -119,5 +119,6 @@ export function printHash(state, infos) {
 
 /** @param {string} text only what would break the hash apart is encoded, so that a link stays readable */
 function encodeValue(text) {
-  return text.replace(/[%&#\s"<>`\\^{}|]/g, (character) => encodeURIComponent(character));
+  // A plus sign would be read as a space by some.
+  return text.replace(/[%&#+"<>`\\^{}|]|[^!-~]/gu, (character) => encodeURIComponent(character));
 }
