@@ -17,6 +17,7 @@ import {
   toggleOpenedRun,
   toggleRun,
 } from "../../web/model/actions.js";
+import { surfaceInfo } from "../../web/model/parameters.js";
 import { defaultState } from "../../web/model/properties.js";
 import { MAX_RUNS } from "../../web/model/runs.js";
 import { infos } from "./model-infos.js";
@@ -64,7 +65,8 @@ test("a named surface becomes a formula, and the picture stays", () => {
   const surface = { id: "formula", params: {}, formula, domain };
   assert.deepEqual(makeFormula(state, infos), { surface });
   const other = after(state, makeFormula(state, infos, "rosenbrock"));
-  assert.deepEqual([other.surface.id, other.surface.domain?.x], ["formula", [-2, 2]]);
+  const { x } = surfaceInfo(infos, other.surface).domain;
+  assert.deepEqual([other.surface.id, x], ["formula", [-2, 2]]);
   assert.deepEqual([other.start, rates(other)[0]], [[-1.2, 1], 0.001]);
   assert.deepEqual(makeFormula(other, infos), {}, "it is one already");
 });

@@ -32,7 +32,7 @@ export function setText(node, text) {
 }
 
 /**
- * Mathematics made at build time, as a node.
+ * Mathematics made at build time or by the engine, as a node.
  * @param {Document} document
  * @param {string | null | undefined} markup "<math>…</math>"
  * @returns {Element | null}

@@ -408,6 +408,10 @@ export function createMap({
     get projection() {
       return projection;
     },
+    /** Whether hatching is on the map: the loss is not finite there. */
+    get hasGaps() {
+      return relief.hasGaps;
+    },
     zoomIn: () => zoomCentre(ZOOM),
     zoomOut: () => zoomCentre(1 / ZOOM),
 

@@ -6,6 +6,12 @@
 const REST = 120; // ms without a change before the workers are asked again
 const COARSE = 4; // the first picture of a surface comes at once, at a fourth of the resolution
 
+/** @param {Image} image whether the loss is not finite somewhere */
+function isTransparent({ rgba }) {
+  for (let k = 3; k < rgba.length; k += 4) if (rgba[k] === 0) return true;
+  return false;
+}
+
 /**
  * @param {object} options
  * @param {HTMLCanvasElement} options.canvas off the page
@@ -17,7 +23,7 @@ const COARSE = 4; // the first picture of a surface comes at once, at a fourth o
 export function createRelief({ canvas, session, pool, timer, onPicture }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const latest = Symbol("relief");
-  /** @type {{ image: HTMLCanvasElement, domain: Projection["domain"], key: string, base: string } | null} */
+  /** @type {{ image: HTMLCanvasElement, domain: Projection["domain"], key: string, base: string, hasGaps: boolean } | null} */
   let picture = null;
   /** @type {any} */
   let waiting = null;
@@ -25,12 +31,14 @@ export function createRelief({ canvas, session, pool, timer, onPicture }) {
   let gone = false;
   let count = 0;
 
-  /** @param {Image} image @param {{ domain: Projection["domain"], key: string, base: string }} of */
-  function keep({ width, height, rgba }, of) {
+  /** @param {Image} made @param {{ domain: Projection["domain"], key: string, base: string }} of */
+  function keep(made, of) {
+    const { width, height, rgba } = made;
     canvas.width = width;
     canvas.height = height;
     context.putImageData(new ImageData(rgba, width, height), 0, 0);
-    picture = { image: canvas, ...of };
+    const isFormula = session.state.surface.formula !== undefined;
+    picture = { image: canvas, ...of, hasGaps: isFormula && isTransparent(made) };
     count += 1;
   }
 
@@ -74,6 +82,11 @@ export function createRelief({ canvas, session, pool, timer, onPicture }) {
       };
       if (picture?.key !== key) waiting = timer.set(make, fresh ? 0 : REST);
       return picture;
+    },
+
+    /** Whether the picture has places where the loss is not finite. */
+    get hasGaps() {
+      return picture?.hasGaps ?? false;
     },
 
     /** Grows with every new picture. */

@@ -61,7 +61,7 @@ export function buildLab(host, loaded, tr, signal) {
   });
   map.element.append(solid.element);
   signal.addEventListener("abort", () => solid.stop());
-  const toolbar = createToolbar({ document, tr, store, session, pool, map });
+  const toolbar = createToolbar({ document, tr, store, session, pool, timer, map });
   const paths = createPathsPanel({
     document,
     tr,
@@ -136,7 +136,16 @@ export function buildLab(host, loaded, tr, signal) {
   const live = h(document, "p", { className: "unseen", "aria-live": "polite" });
   const scales = h(document, "p", { className: "note" }, tr.t("map.unequalScale"));
   const keys = createKeysHelp({ document, tr });
-  const board = h(document, "div", { className: "board" }, map.element, scales, timeline.element);
+  const gaps = h(document, "p", { className: "note" }, tr.t("ownFormula.gaps"));
+  const board = h(
+    document,
+    "div",
+    { className: "board" },
+    map.element,
+    scales,
+    gaps,
+    timeline.element,
+  );
   const note = createNote({ document, tr });
   const panel = h(
     document,
@@ -156,6 +165,7 @@ export function buildLab(host, loaded, tr, signal) {
     { className: "lab" },
     note.element,
     toolbar.element,
+    toolbar.box,
     board,
     h(document, "div", { className: "words" }, words, live, keys.element),
     h(document, "div", { className: "side" }, panel, plotPart),
@@ -194,6 +204,7 @@ export function buildLab(host, loaded, tr, signal) {
     drawBand();
     body.dataset.tab = tab;
     scales.hidden = session.surfaceInfo.equalScale;
+    gaps.hidden = !map.hasGaps;
     // The plot's cursor moves with the timeline's thumb; all else in the plot can wait.
     if (now !== plotted) drawPlot();
   }

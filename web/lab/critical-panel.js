@@ -141,12 +141,13 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
 
   /** @type {Record<string, ReturnType<typeof createParameterControl>>} */
   let controls = {};
-  let controlsFor = "";
+  /** @type {import("../model/types.js").Domain | null} whose */
+  let controlsFor = null;
 
   function makeControls() {
     const { surfaceInfo } = session;
-    if (surfaceInfo.id === controlsFor) return;
-    controlsFor = surfaceInfo.id;
+    if (surfaceInfo.domain === controlsFor) return;
+    controlsFor = surfaceInfo.domain;
     const { radius: first, longest } = discOf(surfaceInfo, null);
     const infos = {
       radius: { symbol: "", default: first, min: longest / 50, max: longest },

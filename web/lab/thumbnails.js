@@ -1,6 +1,7 @@
 // Small pictures of the surfaces, each rastered once a theme, when it is first looked for.
 
 import { h } from "../elements/dom.js";
+import { findSurface } from "../model/parameters.js";
 
 const SIZE = { width: 40, height: 28 };
 
@@ -16,13 +17,13 @@ export function createThumbnails({ document, engine, pool }) {
   /** @type {Map<string, Promise<ImageData | null>>} */
   let pictures = new Map();
 
-  /** @param {string} id */
-  async function raster(id) {
-    const { domain } = engine.surfaces.find((/** @type {any} */ info) => info.id === id);
+  /** @param {any} surface an id, or a formula with its domain */
+  async function raster(surface) {
+    const { domain } = surface.domain === undefined ? findSurface(engine, surface) : surface;
     const ratio = globalThis.devicePixelRatio || 1;
     const [width, height] = [SIZE.width, SIZE.height].map((length) => Math.round(length * ratio));
     const image = await pool.relief({
-      surface: id,
+      surface,
       domain,
       width,
       height,
@@ -41,13 +42,14 @@ export function createThumbnails({ document, engine, pool }) {
     },
 
     /**
-     * @param {string} id
+     * @param {any} surface an id, or a formula with its domain
      * @returns {HTMLCanvasElement} filled when its picture is there
      */
-    of(id) {
+    of(surface) {
       const canvas = h(document, "canvas", { ...SIZE, className: "thumb", "aria-hidden": "true" });
-      const picture = pictures.get(id) ?? raster(id);
-      pictures.set(id, picture);
+      const picture = pictures.get(surface) ?? raster(surface);
+      // Of formulas as many could come as one types.
+      if (typeof surface === "string") pictures.set(surface, picture);
       picture.then((image) => {
         if (!image) return;
         canvas.width = image.width;

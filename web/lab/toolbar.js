@@ -6,9 +6,11 @@ import { createCheckbox } from "../controls/checkbox.js";
 import { createMenuButton } from "../controls/menu.js";
 import { createParameterControl } from "../controls/parameter.js";
 import { symbolText } from "../i18n/symbols.js";
-import { changeSurface, setSurfaceParam } from "../model/actions.js";
+import { changeSurface, makeFormula, setSurfaceParam } from "../model/actions.js";
+import { formulaId } from "../model/formulas.js";
 import { h, mathNode, setText } from "../elements/dom.js";
 import { createPopover } from "../elements/popover.js";
+import { createFormulaBox } from "./formula-box.js";
 import { createThumbnails } from "./thumbnails.js";
 
 /**
@@ -28,9 +30,10 @@ function lowMath(math) {
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
  * @param {import("../engine/pool.js").Pool} options.pool
+ * @param {{ set: (action: () => void, milliseconds: number) => any, clear: (id: any) => void }} options.timer
  * @param {{ zoomIn: () => void, zoomOut: () => void }} options.map
  */
-export function createToolbar({ document, tr, store, session, pool, map }) {
+export function createToolbar({ document, tr, store, session, pool, timer, map }) {
   const { engine } = session;
   const thumbnails = createThumbnails({ document, engine, pool });
   const current = h(document, "span", { className: "thumb" });
@@ -42,14 +45,34 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
     before: current,
     className: "bordered",
     columns: 3,
-    items: () =>
-      engine.surfaces.map((/** @type {any} */ info) => ({
+    items: () => [
+      ...engine.surfaces.map((/** @type {any} */ info) => ({
         id: info.id,
         label: tr.name(info),
         before: thumbnails.of(info.id),
         checked: info.id === store.get().surface.id,
       })),
-    onSelect: (/** @type {string} */ id) => store.choose(changeSurface(store.get(), engine, id)),
+      {
+        id: formulaId,
+        label: tr.t("ownFormula.open"),
+        before: h(document, "span", { className: "thumb letter", "aria-hidden": "true" }, "ƒ"),
+        checked: store.get().surface.id === formulaId,
+      },
+    ],
+    onSelect: (/** @type {string} */ id) => {
+      if (id !== formulaId) return store.choose(changeSurface(store.get(), engine, id));
+      store.choose(makeFormula(store.get(), engine));
+      box.drawControls();
+      box.focus();
+    },
+  });
+  const box = createFormulaBox({
+    document,
+    tr,
+    store,
+    session,
+    timer,
+    pictureOf: (id) => thumbnails.of(id),
   });
   const formula = h(document, "span", { className: "formula" });
   const shapeButton = h(document, "button", { type: "button", className: "shape-button" });
@@ -128,10 +151,12 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
 
   function showSurface() {
     const info = /** @type {any} */ (session.surfaceInfo);
-    const name = tr.name(info);
+    const own = session.state.surface.formula;
+    const name = own === undefined ? tr.name(info) : tr.t("ownFormula.label");
     picker.setText(name);
     setLabel(picker.button, tr.t("surface.current", { name }));
-    formula.replaceChildren(lowMath(mathNode(document, formulas[info.id])) ?? "");
+    const markup = own === undefined ? formulas[info.id] : engine.readFormula(own).mathml;
+    formula.replaceChildren(lowMath(mathNode(document, markup)) ?? "");
     controls = new Map(
       info.params.map((/** @type {any} */ param) => [
         param.id,
@@ -156,14 +181,18 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
 
   return {
     element,
+    /** Below the strip. */
+    box: box.element,
 
     /** Every frame. */
     drawControls() {
       const { surface, contours: lines, criticalPoints: marks, relief3d: solid } = store.get();
-      if (surface.id !== shown) {
-        shown = surface.id;
+      const key = surface.formula ?? surface.id;
+      if (key !== shown) {
+        shown = key;
         showSurface();
       }
+      box.drawControls();
       const { params } = /** @type {any} */ (session.surfaceInfo);
       const values = params.map((/** @type {any} */ { id, symbol }) => {
         const value = surface.params[id];
@@ -178,11 +207,14 @@ export function createToolbar({ document, tr, store, session, pool, map }) {
 
     /** @param {import("../view/tokens.js").Tokens} tokens */
     draw(tokens) {
-      const key = `${shown} ${tokens.theme}`;
+      const { surface } = store.get();
+      const key = `${session.surfaceKey} ${tokens.theme}`;
       if (key === theme) return;
       theme = key;
       thumbnails.use(tokens);
-      current.replaceChildren(thumbnails.of(shown));
+      current.replaceChildren(
+        thumbnails.of(surface.formula === undefined ? surface.id : session.surface),
+      );
     },
   };
 }

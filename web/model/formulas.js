@@ -3,6 +3,7 @@
 // `@x0,x1,y0,y1` is its domain.
 
 import { parseNumbers, printNumber } from "./numbers.js";
+import { shorten } from "./shorten.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").Domain} Domain */
@@ -74,7 +75,7 @@ export function formulaInfo({ id, formula, domain }) {
   const [width, height] = [domain.x, domain.y].map(([low, high]) => high - low);
   return {
     id,
-    name: formula,
+    name: shorten(formula),
     formula,
     domain,
     start: placeIn(domain, startingPlaces[0]),

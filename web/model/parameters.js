@@ -113,15 +113,30 @@ export function defaultParams(infos, surface, optimizerId) {
   const info = findOptimizer(infos, optimizerId);
   if (!info) return {};
   const defaults = infoDefaults(info.params);
-  const good = infos.startingParams?.({
-    surface: surfaceArgument(surface),
-    optimizer: optimizerId,
-  });
+  const good = startingParams(infos, surface, optimizerId);
   for (const param of info.params) {
     const value = good?.[param.id];
     if (isValidValue(param, value)) defaults[param.id] = /** @type {number | boolean} */ (value);
   }
   return defaults;
+}
+
+/** What the engine found for a formula by trial: it is asked for in every frame. */
+const tried = new WeakMap();
+
+/**
+ * @param {Infos} infos
+ * @param {import("./types.js").SurfaceChoice} surface
+ * @param {string} optimizer
+ * @returns {Record<string, number | boolean> | undefined}
+ */
+function startingParams(infos, surface, optimizer) {
+  const ask = () => infos.startingParams?.({ surface: surfaceArgument(surface), optimizer });
+  if (surface.formula === undefined) return ask();
+  const known = tried.get(surface) ?? new Map();
+  tried.set(surface, known);
+  if (!known.has(optimizer)) known.set(optimizer, ask());
+  return known.get(optimizer);
 }
 
 /**

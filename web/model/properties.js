@@ -11,7 +11,8 @@ import {
   surfaceInfo,
   surfaceStart,
 } from "./parameters.js";
-import { MAX_RUNS, parseRuns, parseSurface, printRuns, printSurface, shorten } from "./runs.js";
+import { MAX_RUNS, parseRuns, parseSurface, printRuns, printSurface } from "./runs.js";
+import { shorten } from "./shorten.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").State} State */

@@ -12,6 +12,7 @@ import {
   infoDefaults,
   isValidValue,
 } from "./parameters.js";
+import { shorten } from "./shorten.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").Run} Run */
@@ -86,12 +87,6 @@ function printParams(infos, params, wanted) {
     return `${info.id}=${typeof value === "number" ? printNumber(value) : value}`;
   });
   return parts.length > 0 ? `(${parts.join(",")})` : "";
-}
-
-/** @param {string} text what a note quotes of a damaged link */
-export function shorten(text) {
-  const trimmed = text.trim();
-  return trimmed.length > 40 ? `${trimmed.slice(0, 39)}…` : trimmed;
 }
 
 /**

@@ -3,7 +3,8 @@
 // to its default and leaves a note; nothing in a hash can make this throw.
 
 import { buildState, properties } from "./properties.js";
-import { parseOptimizers, shorten } from "./runs.js";
+import { parseOptimizers } from "./runs.js";
+import { shorten } from "./shorten.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").State} State */

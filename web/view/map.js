@@ -3,6 +3,7 @@
 
 import { drawContourNumbers, placeContourNumbers } from "./contour-labels.js";
 import { drawContours, projectLine } from "./contours.js";
+import { drawHatch } from "./hatch.js";
 import { placeNames } from "./labels.js";
 import { drawLegend, legendHeight } from "./legend.js";
 import { drawHandle, drawMinimum, drawOwnStart, handleReach } from "./marks.js";
@@ -22,8 +23,8 @@ import { projectPath, Track } from "./tracks.js";
  * @typedef {object} MapOptions
  * @property {import("./projection.js").Projection} projection
  * @property {import("./tokens.js").Tokens} tokens
- * @property {null | (import("./scene.js").Picture & { domain: import("./projection.js").Domain })} [relief] the raster and
- *   what it shows; on another view it is stretched
+ * @property {null | (import("./scene.js").Picture & { domain: import("./projection.js").Domain, hasGaps?: boolean })} [relief]
+ *   the raster and what it shows; on another view it is stretched. With gaps, where the loss is not finite, it is hatched
  * @property {readonly import("./contours.js").Contour[]} [contours]
  * @property {boolean} [contoursVisible]
  * @property {import("./height.js").HeightScale} [heightScale]
@@ -91,7 +92,7 @@ export function drawGround(backend, options) {
   let numbers = [];
   backend.clip(0, 0, width, height, () => {
     backend.rect(0, 0, width, height, { fill: tokens.paper });
-    if (options.relief) drawRelief(backend, options.relief, projection);
+    if (options.relief) drawRelief(backend, options.relief, projection, tokens);
     if (contoursVisible && heightScale && contours.length > 0) {
       const lines = contours.map((c) => c.lines.map((line) => projectLine(line, projection)));
       numbers = placeContourNumbers({ contours, lines, occupancy, tokens, heightScale, measure });
@@ -151,7 +152,7 @@ export function drawSketch(backend, options) {
   const occupancy = overlayTaken;
   occupancy.resize(projection.width, projection.height);
   backend.clip(0, 0, projection.width, projection.height, () => {
-    if (relief) drawRelief(backend, relief, projection);
+    if (relief) drawRelief(backend, relief, projection, tokens);
     const placed = placeRuns(runs, { projection, tokens, step, start });
     drawPaths(backend, placed, { projection, tokens, occupancy });
     drawStart(backend, options, occupancy);
@@ -163,10 +164,12 @@ export function drawSketch(backend, options) {
  * @param {Backend} backend
  * @param {NonNullable<MapOptions["relief"]>} relief
  * @param {import("./projection.js").Projection} projection
+ * @param {import("./tokens.js").Tokens} tokens
  */
-function drawRelief(backend, relief, projection) {
+function drawRelief(backend, relief, projection, tokens) {
   const [x0, y0] = projection.toPixel(relief.domain.x[0], relief.domain.y[1]);
   const [x1, y1] = projection.toPixel(relief.domain.x[1], relief.domain.y[0]);
+  if (relief.hasGaps) drawHatch(backend, { x: x0, y: y0, width: x1 - x0, height: y1 - y0 }, tokens);
   backend.image(relief, x0, y0, x1 - x0, y1 - y0);
 }
 
