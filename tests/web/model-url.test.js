@@ -132,7 +132,15 @@ test("a formula is easily typed into an address, its domain left out or not", ()
 });
 
 test("a path on a formula begins where the loss is finite", () => {
-  assert.deepEqual(hashOf("surface=formula(log(x)+y)").state.start, [3, 2]);
+  const surface = "surface=formula(log(x)+y)";
+  assert.deepEqual(hashOf(surface).state.start, [3, 2]);
+  /** @type {any[]} */
+  const asked = [];
+  const startingParams = (/** @type {any} */ pair) => (asked.push(pair), { learningRate: 0.5 });
+  const { state } = parseHash(`#v=1&${surface}`, { ...infos, startingParams });
+  assert.equal(state.runs[0].params.learningRate, 0.5);
+  const domain = { x: [1, 11], y: [-5, 5] };
+  assert.deepEqual(asked[0].surface, { formula: "log(x)+y", domain }, "a fifth across is 3");
 });
 
 test("a damaged formula leaves the first picture and a note", () => {

@@ -55,7 +55,7 @@ export function createToolbar({ document, tr, store, session, pool, timer, map }
       {
         id: formulaId,
         label: tr.t("ownFormula.open"),
-        before: h(document, "span", { className: "thumb letter", "aria-hidden": "true" }, "ƒ"),
+        before: h(document, "span", { className: "thumb letter", "aria-hidden": "true" }),
         checked: store.get().surface.id === formulaId,
       },
     ],

@@ -100,6 +100,21 @@ export function formulaStart(infos, { formula, domain }) {
 }
 
 /**
+ * The domain moved so that the place where the engine tries learning rates is where paths begin.
+ * @param {Infos} infos
+ * @param {FormulaChoice} choice
+ * @returns {{ formula: string, domain: Domain }}
+ */
+export function formulaTrial(infos, choice) {
+  const { formula, domain } = choice;
+  const from = placeIn(domain, startingPlaces[0]);
+  const by = formulaStart(infos, choice).map((at, axis) => at - from[axis]);
+  const moved = (/** @type {"x" | "y"} */ axis, /** @type {number} */ i) =>
+    domain[axis].map((at) => at + by[i]);
+  return { formula, domain: { x: moved("x", 0), y: moved("y", 1) } };
+}
+
+/**
  * @param {string} text
  * @param {Infos} infos
  * @returns {FormulaChoice | null | undefined} null: cannot be used; undefined: is not spelt as a formula

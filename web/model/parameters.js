@@ -1,6 +1,6 @@
 // Parameters of surfaces and optimizers: which values are valid, and what a run starts with.
 
-import { formulaInfo, formulaStart } from "./formulas.js";
+import { formulaInfo, formulaStart, formulaTrial } from "./formulas.js";
 
 /** @typedef {import("./types.js").ParamInfo} ParamInfo */
 /** @typedef {import("./types.js").Infos} Infos */
@@ -131,11 +131,14 @@ const tried = new WeakMap();
  * @returns {Record<string, number | boolean> | undefined}
  */
 function startingParams(infos, surface, optimizer) {
-  const ask = () => infos.startingParams?.({ surface: surfaceArgument(surface), optimizer });
-  if (surface.formula === undefined) return ask();
+  if (surface.formula === undefined)
+    return infos.startingParams?.({ surface: surfaceArgument(surface), optimizer });
   const known = tried.get(surface) ?? new Map();
   tried.set(surface, known);
-  if (!known.has(optimizer)) known.set(optimizer, ask());
+  if (!known.has(optimizer)) {
+    const trial = formulaTrial(infos, surface);
+    known.set(optimizer, infos.startingParams?.({ surface: trial, optimizer }));
+  }
   return known.get(optimizer);
 }
 
