@@ -11,7 +11,8 @@ namespace thalweg {
 namespace {
 
 constexpr int kSamples = 161;
-constexpr double kEven = 7;  // a range of fewer quarter heights than this is drawn evenly
+constexpr double kHighest = 0.985;  // the part of the samples that is not above the scale
+constexpr double kEven = 7;         // a range of fewer quarter heights than this is drawn evenly
 
 /// The lowest value near w, by Newton steps on |H| that are halved until they go down.
 double descend(const Objective& objective, Vec2<double> w, const Domain& domain) {
@@ -72,14 +73,18 @@ HeightScale height_scale(const Objective& objective, const Domain& domain) {
   if (lowest == z.size()) return {0, 1, 1, true};
   const double dx = (domain.x_hi - domain.x_lo) / (kSamples - 1),
                dy = (domain.y_hi - domain.y_lo) / (kSamples - 1);
-  const double z0 = descend(
+  const double deepest = descend(
       objective, {domain.x_lo + double(lowest % kSamples) * dx, domain.y_lo + double(lowest / kSamples) * dy},
       domain);
 
   std::erase_if(z, [](double value) { return !(std::fabs(value) <= 1e300); });
   std::sort(z.begin(), z.end());
+  // Beside a pole one would descend for ever: what lies deeper under the grid than the grid is high is left
+  // out.
+  const double height = z[std::size_t(kHighest * double(z.size() - 1))] - z[0];
+  const double z0 = z[0] - deepest > height && height > 0 ? z[0] : deepest;
   const auto percentile = [&](double p) { return z[std::size_t(p * double(z.size() - 1))] - z0; };
-  const double quarter = percentile(0.25), range = percentile(0.985);
+  const double quarter = percentile(0.25), range = percentile(kHighest);
   // Less than rounding can tell apart is flat.
   const double least = std::max(1e-290, 1e-14 * std::fabs(z0));
   if (!(range > least)) return {z0, 1, z0 + std::max(1.0, least), true};

@@ -136,6 +136,13 @@ TEST_CASE("a flat or nowhere finite view still has a scale") {
   CHECK(nothing.z1 > nothing.z0);
 }
 
+TEST_CASE("the height scale does not follow a pole into the depth") {
+  const HeightScale scale = height_scale(make_objective(Logarithm{}), {-1, 4, 0, 2});
+  CHECK(scale.z0 >= std::log(5.0 / 160));
+  CHECK(scale.z0 < 0);
+  CHECK(scale.z1 > 2);
+}
+
 TEST_CASE("places of a grid are the tint's places, and not finite where the loss is not") {
   std::vector<double> places(15);
   sample_places(make_objective(Plane{1, 0, 5}), kSquare, kTen, 5, 3, places);
