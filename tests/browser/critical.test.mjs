@@ -74,7 +74,7 @@ test("the list counts the kinds, and a point chosen in it is seen from close by"
       await page.run(() => inPage.find(".hessian math").getAttribute("aria-label")),
       /^Hessian matrix: first row −30\.4, 11\.9; second row 11\.9, 74\.2$/,
     );
-    assert.match(await textOf(page, ".place .part .note"), /at most 5 % .* in 6\d % of it/);
+    assert.match(await textOf(page, ".place .part .note"), /^In 6\d % of the disc, .* at most 5 %/);
     assert.equal(
       await page.run(() => inPage.find(".critical tr.chosen .point").getAttribute("aria-pressed")),
       "true",
