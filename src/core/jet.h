@@ -29,8 +29,8 @@ struct Jet2 {
   static THALWEG_INLINE Jet2 constant(const T& c) { return {c, T(0), T(0), T(0), T(0), T(0)}; }
 };
 
-/// A function of one variable alone: f, f' and f'' at a value, which chain() then puts on any jet. So the code of
-/// a function is there once for all jets, where speed allows.
+/// A function of one variable alone: f, f' and f'' at a value, which chain() then puts on any jet. So the
+/// code of a function is there once for all jets, where speed allows.
 template <class T>
 struct Slopes {
   T value, first, second;
