@@ -9,24 +9,21 @@ namespace thalweg {
 namespace {
 
 template <class Rule>
-OptimizerEntry entry() {
+OptimizerEntry entry(const PackRule& pack_rule) {
   static_assert(sizeof(typename Rule::template Params<double>) == Rule::params.size() * sizeof(double));
-  return {Rule::info, Rule::params, point_rule<Rule>(), {}};
+  return {Rule::info, Rule::params, point_rule<Rule>(), pack_rule};
 }
 
 template <class... Rules>
 auto entries(std::tuple<Rules...>) {
-  return std::array{entry<Rules>()...};
+  const PackRule* next = pack_rules().data();
+  return std::array{entry<Rules>(*next++)...};
 }
 
 }  // namespace
 
 std::span<const OptimizerEntry> optimizers() {
-  static const auto list = [] {
-    auto filled = entries(OptimizerList{});
-    for (std::size_t i = 0; i < filled.size(); ++i) filled[i].pack_rule = pack_rules()[i];
-    return filled;
-  }();
+  static const auto list = entries(OptimizerList{});
   return list;
 }
 

@@ -50,7 +50,6 @@ class NotFinite {
     const Vec2<double> end{PerLane(end_.x)[lane], PerLane(end_.y)[lane]};
     return !is_finite(PerLane(sum_)[lane], end) || limits.is_far(end);
   }
-  const Vec2<Pack>& end() const { return end_; }
 
  private:
   static bool is_finite(double sum, const Vec2<double>& w) { return sum + (w.x - w.x) + (w.y - w.y) == 0; }

@@ -155,9 +155,9 @@ export function createEngine(raw, { version, simd }) {
       check.integer("height", height, 1, maxPixels),
     ]);
 
-  /** @param {unknown} rows @param {number} height */
-  const bandOf = (rows, height) =>
-    rows === undefined ? [0, height] : check.rows("rows", rows, height, true);
+  /** @param {unknown} rows @param {number} height @param {boolean} empty whether there may be none */
+  const bandOf = (rows, height, empty) =>
+    rows === undefined ? [0, height] : check.rows("rows", rows, height, empty);
 
   /** @param {Loss} loss @param {number[]} domain */
   const targetsIn = (loss, domain) =>
@@ -316,11 +316,9 @@ export function createEngine(raw, { version, simd }) {
       ]);
       const loss = surfaceOf(given.surface);
       const { view, unzoomed, scale } = viewOf(given, loss);
-      const width = check.integer("width", given.width, 1, maxPixels);
-      const height = check.integer("height", given.height, 1, maxPixels);
+      const [width, height] = sizeOf(given.width, given.height);
       const { tints, shading } = checkedPalette(given.palette);
-      const [from, to] =
-        given.rows === undefined ? [0, height] : check.rows("rows", given.rows, height);
+      const [from, to] = bandOf(given.rows, height, false);
       const bytes = raw.relief(
         loss,
         view,
@@ -351,8 +349,7 @@ export function createEngine(raw, { version, simd }) {
       ]);
       const loss = surfaceOf(given.surface);
       const { view, scale } = viewOf(given, loss);
-      const width = check.integer("width", given.width, 1, maxPixels);
-      const height = check.integer("height", given.height, 1, maxPixels);
+      const [width, height] = sizeOf(given.width, given.height);
       return raw.contours(loss, view, scale(), width, height);
     },
 
@@ -374,8 +371,7 @@ export function createEngine(raw, { version, simd }) {
         given.tolerance === undefined
           ? 0.05
           : check.number("tolerance", given.tolerance, { min: 0, max: 1 });
-      const width = check.integer("width", given.width, 1, maxPixels);
-      const height = check.integer("height", given.height, 1, maxPixels);
+      const [width, height] = sizeOf(given.width, given.height);
       return raw.taylor(loss, x, y, order, ...radius, tolerance, width, height);
     },
 
@@ -395,7 +391,7 @@ export function createEngine(raw, { version, simd }) {
         min: 0,
         minOpen: true,
       });
-      const [from, to] = bandOf(given.rows, height);
+      const [from, to] = bandOf(given.rows, height, true);
       const targets =
         given.targets === undefined ? targetsIn(loss, map) : checkedTargets(given.targets);
       const { points, lengths, minima } = targets;
@@ -429,7 +425,7 @@ export function createEngine(raw, { version, simd }) {
         throw argumentError("out-of-range", "height", allowed, height);
       }
       const steps = check.integer("steps", given.steps, 1, maxSteps);
-      const [from, to] = bandOf(given.rows, height);
+      const [from, to] = bandOf(given.rows, height, true);
       return raw.sweep(loss, rule, params, x, y, xAxis, yAxis, width, height, steps, from, to);
     },
 

@@ -7,6 +7,7 @@
  * @typedef {import("./engine.d.ts").ReliefOptions} ReliefOptions
  * @typedef {import("./engine.d.ts").BasinMap} BasinMap
  * @typedef {import("./engine.d.ts").SweepMap} SweepMap
+ * @typedef {import("./engine.d.ts").RunTargets} RunTargets
  *
  * @typedef {object} WorkerLike what the pool needs of a Worker
  * @property {(message: any) => void} postMessage
@@ -52,6 +53,7 @@
  */
 
 const anyScale = { z0: 0, s: 1, z1: 1, linear: true };
+const anyTargets = { points: new Float64Array(0), lengths: new Int32Array(0), minima: [] };
 const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const previewPart = 8; // a preview has an eighth of the columns and of the rows
@@ -267,6 +269,15 @@ export function createPool({
     });
   }
 
+  /** The last ones found: maps of several runs share them. @type {{ key: string, targets: RunTargets } | null} */
+  let found = null;
+  /** @param {any} args checked */
+  function targetsOf({ surface, domain }) {
+    const key = JSON.stringify([surface, domain]);
+    if (found?.key !== key) found = { key, targets: engine.runTargets({ surface, domain }) };
+    return found.targets;
+  }
+
   /**
    * A small map first, which is shown stretched, then the whole.
    * @template Made
@@ -319,10 +330,9 @@ export function createPool({
     },
 
     async basins(args, request = {}) {
-      // No rows: the engine checks every argument here, before any worker sees them.
-      engine.basinRows({ ...args, rows: [0, 0] });
-      const { surface, domain } = args;
-      const targets = args.targets ?? engine.runTargets({ surface, domain });
+      // No rows: the engine checks every argument here, before any worker sees them; any targets will do.
+      engine.basinRows({ ...args, targets: args?.targets ?? anyTargets, rows: [0, 0] });
+      const targets = args.targets ?? targetsOf(args);
       return makeMap("basinRows", { ...args, targets }, request, (fields, width, height) =>
         basinMap(fields, width, height, targets.minima),
       );

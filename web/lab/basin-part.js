@@ -16,13 +16,11 @@ import { niceStep } from "../view/ticks.js";
 import { freshBackend, h, setText } from "../elements/dom.js";
 import { toPixelPrecision } from "../elements/map.js";
 import { createSample } from "../elements/sample.js";
-import { createPlate } from "./map-plate.js";
+import { cellsAlong, createPlate } from "./map-plate.js";
 import { createMapRequest, IMAGE_PACE } from "./map-request.js";
 import { pictureMaker } from "./picture-of.js";
 import { splitParams } from "./run-row.js";
 
-/** More cells than this on a side show nothing more. */
-const MOST_CELLS = 512;
 const NUDGE = 6; // px an arrow key moves the start at least; with Shift a tenth
 const NONE = "none";
 
@@ -145,15 +143,12 @@ export function createBasinPart({
 
   function wish() {
     const { mapSteps: steps, tolerance } = store.get();
-    const ratio = globalThis.devicePixelRatio || 1;
-    const cells = (/** @type {number} */ length) =>
-      Math.max(1, Math.min(MOST_CELLS, Math.round(length * ratio)));
     const args = {
       surface: session.surface,
       optimizer: optimizerArgument(store.get().runs[run]),
       domain: projection.domain,
-      width: cells(projection.width),
-      height: cells(projection.height),
+      width: cellsAlong(projection.width),
+      height: cellsAlong(projection.height),
       steps,
       tolerance,
     };

@@ -14,6 +14,13 @@ const arrows = {
   ArrowDown: [0, -1],
 };
 
+/** More cells than this on a side show nothing more. */
+const MOST_CELLS = 512;
+
+/** How many cells a side of a map has: one a pixel of the screen. @param {number} length CSS px */
+export const cellsAlong = (length) =>
+  Math.max(1, Math.min(MOST_CELLS, Math.round(length * (globalThis.devicePixelRatio || 1))));
+
 /**
  * @param {object} options
  * @param {Document} options.document

@@ -27,12 +27,11 @@ import { drawSweepGround, drawSweepOverlay } from "../view/sweep-map.js";
 import { optimizerInk } from "../view/tokens.js";
 import { freshBackend, h, mathNode, setText } from "../elements/dom.js";
 import { createSample } from "../elements/sample.js";
-import { createPlate } from "./map-plate.js";
+import { cellsAlong, createPlate } from "./map-plate.js";
 import { createMapRequest, IMAGE_PACE } from "./map-request.js";
 import { pictureMaker } from "./picture-of.js";
 import { sweepTheory } from "./sweep-theory.js";
 
-const MOST_CELLS = 512;
 /** How much of a frame the theory may take, ms. */
 const SLICE = 7;
 
@@ -236,9 +235,6 @@ export function createSweepPart({ document, tr, store, session, pool, timer, red
   }
 
   function wish() {
-    const ratio = globalThis.devicePixelRatio || 1;
-    const cells = (/** @type {number} */ length) =>
-      Math.max(1, Math.min(MOST_CELLS, Math.round(length * ratio)));
     const { surface } = session;
     const chosen = session.runs[run].run;
     const along = (/** @type {import("../model/sweep.js").Axis} */ axis) => ({
@@ -259,8 +255,8 @@ export function createSweepPart({ document, tr, store, session, pool, timer, red
       steps: store.get().steps,
       x: along(x),
       y: y ? along(y) : undefined,
-      width: cells(plate.width),
-      height: y ? cells(plate.height) : 1,
+      width: cellsAlong(plate.width),
+      height: y ? cellsAlong(plate.height) : 1,
     };
     request.want(JSON.stringify(args), () => (asked = args));
   }
