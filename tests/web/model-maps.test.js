@@ -1,7 +1,7 @@
 // What the maps are asked for: which runs, which parameters over which ranges, what theory says, what a legend names.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sweepTheory } from "../../web/lab/sweep-theory.js";
+import { sweepTheory } from "../../web/elements/sweep-theory.js";
 import {
   duplicateRun,
   mappedRuns,

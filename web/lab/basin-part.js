@@ -18,7 +18,7 @@ import { toPixelPrecision } from "../elements/map.js";
 import { createSample } from "../elements/sample.js";
 import { cellsAlong, createPlate } from "./map-plate.js";
 import { createMapRequest, IMAGE_PACE } from "./map-request.js";
-import { pictureMaker } from "./picture-of.js";
+import { pictureMaker } from "../elements/picture-of.js";
 import { splitParams } from "./run-row.js";
 
 const NUDGE = 6; // px an arrow key moves the start at least; with Shift a tenth

@@ -11,7 +11,7 @@ import { isStateHash, parseHash } from "../model/url.js";
 import { h, setText } from "../elements/dom.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { createPicture, timer } from "../elements/picture.js";
-import { createCriticalLayer } from "./critical-layer.js";
+import { createCriticalLayer } from "../elements/critical-layer.js";
 import { createCriticalPanel } from "./critical-panel.js";
 import { createKeysHelp } from "./keys-help.js";
 import { createMapsBand } from "./maps-band.js";

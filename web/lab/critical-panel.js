@@ -17,7 +17,7 @@ import {
 import { angleRange } from "../model/properties.js";
 import { freshBackend, h, setText } from "../elements/dom.js";
 import { dialScale, drawCurvaturePlot } from "../view/curvature-plot.js";
-import { TOLERANCE } from "./critical-layer.js";
+import { TOLERANCE } from "../elements/critical-layer.js";
 import { createCriticalList } from "./critical-list.js";
 import { m } from "./step-numbers.js";
 
@@ -34,7 +34,7 @@ const short = (value) => Number(value.toPrecision(4));
  * @param {any} options.tr
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
- * @param {ReturnType<typeof import("./critical-layer.js").createCriticalLayer>} options.layer
+ * @param {ReturnType<typeof import("../elements/critical-layer.js").createCriticalLayer>} options.layer
  */
 export function createCriticalPanel({ document, tr, store, session, layer }) {
   const list = createCriticalList({

@@ -7,7 +7,7 @@ import { drawHatch } from "../view/hatch.js";
 import { sweepImage, sweepScale } from "../view/sweep-image.js";
 import { freshBackend, h } from "../elements/dom.js";
 import { createMapRequest } from "./map-request.js";
-import { pictureMaker } from "./picture-of.js";
+import { pictureMaker } from "../elements/picture-of.js";
 
 const VALUES = 160;
 const HEIGHT = 7; // px

@@ -29,8 +29,8 @@ import { freshBackend, h, mathNode, setText } from "../elements/dom.js";
 import { createSample } from "../elements/sample.js";
 import { cellsAlong, createPlate } from "./map-plate.js";
 import { createMapRequest, IMAGE_PACE } from "./map-request.js";
-import { pictureMaker } from "./picture-of.js";
-import { sweepTheory } from "./sweep-theory.js";
+import { pictureMaker } from "../elements/picture-of.js";
+import { sweepTheory } from "../elements/sweep-theory.js";
 
 /** How much of a frame the theory may take, ms. */
 const SLICE = 7;

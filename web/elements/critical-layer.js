@@ -51,7 +51,7 @@ const nothing = { points: [], curves: [] };
  * @param {object} options
  * @param {any} options.tr
  * @param {import("../model/store.js").Store} options.store
- * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
+ * @param {ReturnType<typeof import("./session.js").createSession>} options.session
  * @param {() => void} options.redraw
  */
 export function createCriticalLayer({ tr, store, session, redraw }) {

@@ -1,6 +1,6 @@
 // An image of the engine's kind as a canvas that a backend can draw.
 
-import { h } from "../elements/dom.js";
+import { h } from "./dom.js";
 
 /**
  * @param {Document} document
