@@ -31,6 +31,7 @@ const mayImport = {
   controls: ["i18n", "model"],
   elements: ["engine", "model", "view", "controls", "i18n"],
   lab: ["engine", "model", "view", "controls", "elements", "i18n"],
+  kinds: ["engine", "model", "view", "controls", "elements", "i18n"],
   page: ["engine", "model", "view", "controls", "elements", "i18n", "lab"],
 };
 
@@ -173,6 +174,7 @@ const examples = [
   ["web/controls/a.js", 'const a = await import("../elements/a.js");', true],
   ["web/elements/a.js", 'import "../lab/a.js";', true],
   ["web/lab/a.js", 'import "../page/a.js";', true],
+  ["web/kinds/a.js", 'import "../lab/a.js";', true],
   ["web/engine/a.js", 'import "../main.js";', true],
   ["web/engine/a.js", "export const a = document.baseURI;", true],
   ["web/engine/a.js", 'export const a = typeof document === "object" || b.document;', false],

@@ -1,6 +1,7 @@
 // Makes dist/ from web/ and the two WebAssembly builds (build/wasm-simd, build/wasm-baseline):
 //   thalweg.js            web/main.js, a classic script with the SIMD build inside
 //   thalweg-lab.js        web/lab-script.js, a classic script: a function that is given what it shares with thalweg.js
+//   thalweg-book.js       web/book-script.js, likewise
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
 //   index.html, zh-hant.html, page.css   from index.html and web/page.css; in the template
@@ -12,7 +13,7 @@
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
 //   thalweg:figures                            controlCounts
-//   thalweg:shared, thalweg:lab-texts          see split.mjs
+//   thalweg:shared, thalweg:lab-texts, thalweg:book-texts   see split.mjs
 //   *.css                                      the minified text
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -23,7 +24,7 @@ import { minify } from "terser";
 import { encodeBytes } from "../web/engine/byte-text.js";
 import { figureControls } from "../web/elements/figure-controls.js";
 import { mathmlModule } from "./mathml.mjs";
-import { isShared, labTexts, mainWords, sharedModule } from "./split.mjs";
+import { bookTexts, isShared, labTexts, mainWords, sharedModule } from "./split.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -105,24 +106,24 @@ async function mathmlText() {
  * @property {boolean} [deflated] the wasm's text is deflated
  * @property {string} [head] of the function around a classic script; a module has none
  * @property {string} [tail]
- * @property {boolean} [lab] what thalweg.js has is taken from there
+ * @property {string} [part] the variable that holds what the script exports; what thalweg.js has is taken from there
  */
 
 /** A classic script that runs at once. @type {Options} */
 const classic = { head: `(function ${wrapper}(){`, tail: "})();" };
 
-/** The lab's script. @type {Options} */
-const labScript = {
-  head: `globalThis[Symbol.for("thalweg.lab ${version}")]=function(thalwegShared){`,
-  tail: "return thalwegLab};",
-  lab: true,
-};
+/** A script that is given what it shares with thalweg.js. @param {"lab" | "book"} name @returns {Options} */
+const partScript = (name) => ({
+  head: `globalThis[Symbol.for("thalweg.${name} ${version}")]=function(thalwegShared){`,
+  tail: "return thalwegPart};",
+  part: "thalwegPart",
+});
 
 /**
  * @param {Options} options
  * @returns {import("esbuild").Plugin}
  */
-const virtualModules = ({ deflated = true, head, lab = false }) => ({
+const virtualModules = ({ deflated = true, head, part }) => ({
   name: "virtual-modules",
   setup({ onResolve, onLoad }) {
     /** @type {Record<string, () => string | Promise<string>>} */
@@ -136,8 +137,9 @@ const virtualModules = ({ deflated = true, head, lab = false }) => ({
       "thalweg:figures": figuresText,
       "thalweg:shared": () => sharedModule,
       "thalweg:lab-texts": () => labTexts,
+      "thalweg:book-texts": () => bookTexts,
     };
-    if (lab) {
+    if (part) {
       onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
         const file = relative(root, resolve(resolveDir, path));
         return isShared(file) ? { path: file, namespace: "shared" } : undefined;
@@ -172,7 +174,7 @@ const virtualModules = ({ deflated = true, head, lab = false }) => ({
  * @param {Options} options
  */
 async function bundle(entry, outfile, options) {
-  const { head, tail, lab } = options;
+  const { head, tail, part } = options;
   const result = await build({
     entryPoints: [`${root}${entry}`],
     bundle: true,
@@ -182,7 +184,7 @@ async function bundle(entry, outfile, options) {
     legalComments: "none",
     target,
     format: head ? "iife" : "esm",
-    globalName: lab ? "thalwegLab" : undefined,
+    globalName: part,
     banner: { js: head ?? "" },
     footer: { js: tail ?? "" },
     plugins: [virtualModules(options)],
@@ -238,7 +240,8 @@ await writeFile(`${dist}/engine.d.ts`, await readFile(`${root}web/engine/engine.
 await writeFile(`${dist}/engine.d.mts`, 'export * from "./engine.js";\n');
 await Promise.all([
   bundle("web/main.js", "thalweg.js", classic),
-  bundle("web/lab-script.js", "thalweg-lab.js", labScript),
+  bundle("web/lab-script.js", "thalweg-lab.js", partScript("lab")),
+  bundle("web/book-script.js", "thalweg-book.js", partScript("book")),
   bundle("web/engine/baseline.js", "thalweg-baseline.js", { ...classic, deflated: false }),
   bundle("web/view3d/script.js", "thalweg-3d.js", classic),
   pages(),

@@ -1,5 +1,5 @@
-// What belongs into thalweg.js and what into thalweg-lab.js: a module that thalweg.js needs is there, and the lab's script
-// takes it from there; a text is where somebody asks for it.
+// What belongs into thalweg.js and what into thalweg-lab.js and thalweg-book.js: a module that thalweg.js needs is there, and
+// the others take it from there; a text is where somebody asks for it.
 import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,18 +29,27 @@ async function modulesOf(entry) {
 }
 
 const shared = await modulesOf("web/main.js");
-const labAlone = (await modulesOf("web/lab-script.js")).filter((path) => !shared.includes(path));
+
+/** The other scripts' own modules. */
+const alone = Object.fromEntries(
+  await Promise.all(
+    ["lab", "book"].map(async (name) => {
+      const modules = await modulesOf(`web/${name}-script.js`);
+      return /** @type {const} */ ([name, modules.filter((path) => !shared.includes(path))]);
+    }),
+  ),
+);
 const sources = new Map(
   await Promise.all(
-    [...shared, ...labAlone].map(
+    [...new Set([shared, ...Object.values(alone)].flat())].map(
       async (path) => /** @type {const} */ ([path, await readFile(root + path, "utf8")]),
     ),
   ),
 );
 
-/** @type {Map<string, Set<string>>} what the lab takes from each of the shared modules */
+/** @type {Map<string, Set<string>>} what the others take from each of the shared modules */
 const taken = new Map();
-for (const path of labAlone) {
+for (const path of Object.values(alone).flat()) {
   const imports = /^(?:import|export)\s+(?:(\w+)|\{([^}]*)\})\s+from\s+"(\.[^"]+)";$/gm;
   for (const [, whole, names, from] of (sources.get(path) ?? "").matchAll(imports)) {
     const other = posix.join(posix.dirname(path), from);
@@ -67,29 +76,38 @@ export const sharedModule = [...taken]
   .reduceRight((text, { imports, field }) => `${imports}\n${text}\n${field},`, "export default {")
   .concat("\n};");
 
-/** Whether the lab's script finds a file in thalweg.js. @param {string} path from the root */
+/** Whether the other scripts find a file in thalweg.js. @param {string} path from the root */
 export const isShared = (path) => shared.includes(path);
 
-/** Whether somebody in thalweg.js asks for texts of that kind. @param {string} key */
-function isAsked(key) {
+/** Whether one of these modules asks for texts of that kind. @param {string[]} modules @param {string} key */
+function isAsked(modules, key) {
   const kind = key.split(".")[0];
   const asks = new RegExp(`["'\`]${kind}\\.`);
-  return shared.some((path) => !(path in words) && asks.test(sources.get(path) ?? ""));
+  return modules.some((path) => !(path in words) && asks.test(sources.get(path) ?? ""));
 }
 
-const asked = new Set(Object.keys(en).filter(isAsked));
-
-/** @param {Record<string, string>} texts @param {boolean} inMain */
-const part = (texts, inMain) =>
-  Object.fromEntries(Object.entries(texts).filter(([key]) => asked.has(key) === inMain));
+/** @param {(key: string) => boolean} wanted @returns {Record<string, Record<string, string>>} by file */
+function part(wanted) {
+  const keys = Object.keys(en).filter(wanted);
+  const of = (/** @type {Record<string, string>} */ texts) =>
+    Object.fromEntries(keys.map((key) => [key, texts[key]]));
+  return Object.fromEntries(Object.entries(words).map(([path, texts]) => [path, of(texts)]));
+}
 
 /** The words of thalweg.js, by file. */
-export const mainWords = Object.fromEntries(
-  Object.entries(words).map(([path, texts]) => [path, part(texts, true)]),
-);
+export const mainWords = part((key) => isAsked(shared, key));
 
-/** The text of thalweg:lab-texts. */
-export const labTexts = `export default ${JSON.stringify({
-  en: part(en, false),
-  "zh-hant": part(zhHant, false),
-})};`;
+/** @param {(key: string) => boolean} wanted */
+function textsModule(wanted) {
+  const texts = part((key) => !isAsked(shared, key) && wanted(key));
+  return `export default ${JSON.stringify({
+    en: texts["web/i18n/en.js"],
+    "zh-hant": texts["web/i18n/zh-hant.js"],
+  })};`;
+}
+
+/** The text of thalweg:lab-texts: also what nobody asks for by name. */
+export const labTexts = textsModule((key) => isAsked(alone.lab, key) || !isAsked(alone.book, key));
+
+/** The text of thalweg:book-texts. */
+export const bookTexts = textsModule((key) => isAsked(alone.book, key));

@@ -36,13 +36,19 @@ declare module "thalweg:mathml" {
 }
 
 declare module "thalweg:shared" {
-  /** The modules of thalweg.js that thalweg-lab.js uses too, by their paths. */
+  /** The modules of thalweg.js that the other scripts use too, by their paths. */
   const shared: Record<string, object>;
   export default shared;
 }
 
 declare module "thalweg:lab-texts" {
   /** The texts of web/i18n that nothing in thalweg.js asks for. */
+  const texts: Record<"en" | "zh-hant", Record<string, string>>;
+  export default texts;
+}
+
+declare module "thalweg:book-texts" {
+  /** The texts of web/i18n that thalweg-book.js asks for and thalweg.js does not have. */
   const texts: Record<"en" | "zh-hant", Record<string, string>>;
   export default texts;
 }

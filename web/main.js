@@ -2,7 +2,8 @@
 // the pool.
 
 import { startWorker } from "./engine/worker.js";
-import { loadLab } from "./elements/load-lab.js";
+import { loadLab } from "./elements/load-part.js";
+import { setByButton } from "./elements/set-button.js";
 import { ThalwegFigure } from "./elements/thalweg-figure.js";
 import { ThalwegLab } from "./elements/thalweg-lab.js";
 
@@ -10,6 +11,7 @@ if (typeof document === "undefined") startWorker(/** @type {any} */ (globalThis)
 else {
   if (!customElements.get("thalweg-lab")) customElements.define("thalweg-lab", ThalwegLab);
   if (!customElements.get("thalweg-figure")) customElements.define("thalweg-figure", ThalwegFigure);
+  document.addEventListener("click", setByButton);
   if (document.querySelector("[data-thalweg-page]"))
     loadLab().then(({ startPage }) => startPage(document), reportError);
 }

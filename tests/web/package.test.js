@@ -38,7 +38,13 @@ for (const platform of /** @type {const} */ (["browser", "node", "neutral"]))
   });
 
 test("every script of dist can be asked for by name", () => {
-  for (const name of ["thalweg.js", "thalweg-lab.js", "thalweg-3d.js", "thalweg-baseline.js"])
+  for (const name of [
+    "thalweg.js",
+    "thalweg-lab.js",
+    "thalweg-book.js",
+    "thalweg-3d.js",
+    "thalweg-baseline.js",
+  ])
     assert.equal(fileURLToPath(import.meta.resolve(`thalweg/${name}`)), join(root, "dist", name));
 });
 

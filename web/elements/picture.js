@@ -1,4 +1,4 @@
-// What the lab and a figure have in common: a store, a session, a map and a timeline on one frame. State is set, paths are
+// What the lab and a figure have in common: a store, a session, a map (or another stage) and a timeline on one frame. State is set, paths are
 // computed and drawn in the same frame; what takes longer follows at rest, or every 100 ms of a gesture.
 
 import { summaryText } from "../i18n/summary.js";
@@ -17,7 +17,11 @@ export const timer = {
   clear: (/** @type {any} */ id) => clearTimeout(id),
 };
 
+/** @typedef {ReturnType<typeof createMap>} MapStage */
+/** @typedef {Omit<Pick<MapStage, "element" | "resize" | "sketch" | "draw" | "setName" | "stop">, "element"> & { element: HTMLElement }} Stage */
+
 /**
+ * @template {Stage} [S=MapStage]
  * @param {object} options
  * @param {HTMLElement} options.host the custom element
  * @param {import("./engine.js").Loaded} options.loaded
@@ -28,6 +32,9 @@ export const timer = {
  * @param {(() => void) | null} options.onOpenStep
  * @param {(parts: { store: import("../model/store.js").Store, session: ReturnType<typeof createSession>, redraw: () => void })
  *   => import("./map.js").MapLayer} [options.createLayer] what else is drawn on the map
+ * @param {(parts: Parameters<typeof createMap>[0]) => S} [options.createStage] what stands in the place of a map
+ * @param {(state: import("../model/types.js").State) => import("../model/types.js").State} [options.seen] the part of the
+ *   state that may be shown
  * @param {(frame: { tokens: any }) => void} options.onFrame the host's own part of every frame
  * @param {(frame: { tokens: any, results: any[], summary: string }) => void} options.onRest and of what may wait
  */
@@ -40,6 +47,8 @@ export function createPicture({
   simple,
   onOpenStep,
   createLayer,
+  createStage = /** @type {any} */ (createMap),
+  seen = (state) => state,
   onFrame,
   onRest,
 }) {
@@ -49,7 +58,7 @@ export function createPicture({
   const store = createStore({ state, schedule: frameSoon });
   const session = createSession(engine);
   const redraw = () => frameSoon(drawMap);
-  const map = createMap({
+  const map = createStage({
     document,
     tr,
     store,
@@ -98,7 +107,7 @@ export function createPicture({
   /** Everything a drag needs, in this frame. */
   function draw() {
     if (!ready) return;
-    session.update(store.get());
+    session.update(seen(store.get()));
     map.setName(tr.name(session.surfaceInfo));
     drawMap();
     timeline.drawStep();
@@ -116,7 +125,7 @@ export function createPicture({
     const results = session.runs.map((_, index) => session.result(index));
     const explanations = session.runs.map((_, index) => session.explanation(index));
     timeline.drawAxis({ tokens, marks: arrivals(session.runs, results) });
-    const facts = summaryFacts({ state: store.get(), results, explanations, infos: engine });
+    const facts = summaryFacts({ state: session.state, results, explanations, infos: engine });
     onRest({ tokens, results, summary: summaryText(tr, facts, engine) });
   }
 
@@ -153,6 +162,8 @@ export function createPicture({
     timeline,
     retheme,
     frameSoon,
+    /** Computes and draws all again, as after a change of the state. */
+    redrawAll: () => frameSoon(draw),
 
     /**
      * To be called when the parts are in the document. A lab, which is much, is sketched at once and completed when that
@@ -161,7 +172,7 @@ export function createPicture({
     start() {
       if (simple) return complete();
       map.resize(map.element.clientWidth, map.element.clientHeight);
-      session.update(store.get());
+      session.update(seen(store.get()));
       map.sketch({ tokens, neatLine: neatLine() });
       performance.mark("thalweg-first-picture"); // seen in the browser's tools, and by the benchmark
       requestAnimationFrame(() => setTimeout(complete));

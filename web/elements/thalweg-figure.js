@@ -1,5 +1,6 @@
 // <thalweg-figure surface="..." runs="...">: one small figure from its attributes. It keeps its place from the start, works
-// only once it is near the screen, and keeps its last good picture when an attribute is wrong.
+// only once it is near the screen, and keeps its last good picture when an attribute is wrong. What the figures of the book
+// have besides (kinds other than a map, chosen controls, a question) comes with thalweg-book.js.
 
 import { controlCounts } from "thalweg:figures";
 import controlsCss from "../controls/controls.css";
@@ -8,41 +9,30 @@ import { languageOf, translator } from "../i18n/index.js";
 import { runLabelText } from "../i18n/names.js";
 import { statusText } from "../i18n/summary.js";
 import { setRunParam } from "../model/actions.js";
-import { firstPicture, properties } from "../model/properties.js";
+import { firstPicture } from "../model/properties.js";
 import { shownIds } from "../model/runs.js";
 import { attributesToState, figureAttributes } from "../model/url.js";
 import baseCss from "./base.css";
 import figureCss from "./figure.css";
 import mapCss from "./map.css";
 import timelineCss from "./timeline.css";
+import { attributeText } from "./attribute-text.js";
 import { h, setText } from "./dom.js";
 import { failureText, loadOnce } from "./engine.js";
 import { figureControls, MOST } from "./figure-controls.js";
+import { kindHeight, wordsOf } from "./kind-heights.js";
+import { loadBook } from "./load-part.js";
 import { createPicture } from "./picture.js";
 import { createSample } from "./sample.js";
 import { hostTokens, sheet } from "./theme.js";
 
 const styles = [baseCss, controlsCss, mapCss, timelineCss, figureCss];
 
-/**
- * What is wrong with which attributes.
- * @param {any} tr
- * @param {readonly import("../model/types.js").Note[]} notes
- * @param {string} runs the attribute that the runs came from
- * @returns {string} "" where all are right
- */
-function attributeText(tr, notes, runs) {
-  return notes
-    .map(({ property, got }) => {
-      const key = properties.find(({ name }) => name === property)?.key ?? property;
-      const attribute = key === "runs" ? runs : key;
-      return tr.t("figure.attribute", { attribute, got });
-    })
-    .join(tr.t("join.sentence"));
-}
+/** A figure that has one of these is one of the book's. */
+const bookAttributes = ["kind", "show", "controls", "predict"];
 
 export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
-  static observedAttributes = [...figureAttributes, "theme", "lang"];
+  static observedAttributes = [...figureAttributes, ...bookAttributes, "theme", "lang"];
 
   /** @type {AbortController | null} */
   #running = null;
@@ -54,13 +44,18 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
   #body = h(document, "div", { className: "figure" });
   /** @type {import("./engine.js").Loaded | null} */
   #loaded = null;
+  /** @type {ReturnType<typeof import("../kinds/build-figure.js").buildFigure> | null} */
+  #book = null;
+  #started = false;
   #changed = false;
+  /** @type {string[]} what was to be set before there was a picture */
+  #wanted = [];
 
   connectedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [hostTokens(), ...styles.map(sheet)];
     root.replaceChildren(this.#body, this.#message);
-    if (!this.#body.hasChildNodes()) this.#reserve();
+    if (!this.#body.hasChildNodes() || this.#isBook) this.#reserve();
     this.#running = new AbortController();
     const { signal } = this.#running;
     this.#tr = translator(languageOf(this));
@@ -78,21 +73,51 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
 
   disconnectedCallback() {
     this.#running?.abort();
-    this.#picture = null;
+    this.#picture = this.#book = null;
+    this.#started = false;
+  }
+
+  /**
+   * Changes the state, as a button in the prose does.
+   * @param {string} text such as "0.momentum=0.99&step=7"
+   */
+  set(text) {
+    this.#wanted.push(text);
+    if (this.#picture || this.#book) this.#setWanted();
+    else if (this.#running) this.#start(this.#running.signal);
+  }
+
+  async #setWanted() {
+    const texts = this.#wanted.splice(0);
+    const { applySet } = await loadBook();
+    for (const text of texts)
+      if (this.#book) this.#book.set(text);
+      else if (this.#picture) {
+        const { store, session } = this.#picture;
+        store.choose(applySet(text, { infos: session.engine, state: store.get() }).state);
+      }
+  }
+
+  get #isBook() {
+    return bookAttributes.some((name) => this.hasAttribute(name));
+  }
+
+  #restart() {
+    this.disconnectedCallback();
+    if (this.isConnected) this.connectedCallback();
   }
 
   /** @param {string} name */
   attributeChangedCallback(name) {
-    if (name === "theme") this.#picture?.retheme();
-    else if (name === "lang" && this.#picture) {
-      this.disconnectedCallback();
-      this.connectedCallback();
-    } else if (!this.#changed) {
+    if (name === "theme") (this.#picture ?? this.#book)?.retheme();
+    else if (name === "lang" && this.#picture) this.#restart();
+    else if (!this.#changed) {
       // Several attributes set one after the other are read together.
       this.#changed = true;
       queueMicrotask(() => {
         this.#changed = false;
-        if (this.#picture && this.#loaded) this.#read(this.#loaded);
+        if (this.#book || (this.#picture && this.#isBook)) this.#restart();
+        else if (this.#picture && this.#loaded) this.#read(this.#loaded);
       });
     }
   }
@@ -105,6 +130,10 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     const boxes = (/** @type {string} */ className, /** @type {number} */ count) =>
       Array.from({ length: count }, () => h(document, "div", { className }));
     this.#body.style.setProperty("--runs", String(ids.length));
+    if (this.#isBook) {
+      this.#reserveBook(ids.length);
+      return;
+    }
     this.#body.replaceChildren(
       ...boxes("map", 1),
       ...boxes("timeline", 1),
@@ -114,14 +143,42 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     );
   }
 
+  /** @param {number} runs how many */
+  #reserveBook(runs) {
+    const box = (/** @type {string} */ className, /** @type {Node[]} */ ...children) =>
+      h(document, "div", { className }, ...children);
+    const kind = this.getAttribute("kind") ?? "map";
+    const [wide, narrow] = kindHeight(kind, wordsOf(this.getAttribute("show")));
+    this.#body.style.setProperty("--wide", `${wide}px`);
+    this.#body.style.setProperty("--narrow", `${narrow}px`);
+    this.#body.className = "figure book";
+    this.#body.dataset.kind = kind;
+    const slot = (/** @type {string} */ name) => h(document, "slot", { name });
+    const controls = wordsOf(this.getAttribute("controls")).map(() => box("control"));
+    this.#body.replaceChildren(
+      box("question", ...(this.hasAttribute("predict") ? [slot("question")] : [])),
+      box("picture"),
+      box("key", ...Array.from({ length: runs }, () => box("entry"))),
+      box("bar", box("timeline"), ...controls),
+      box("foot", box("words", slot("caption"), box("summary"))),
+    );
+  }
+
   /** @param {AbortSignal} signal */
   async #start(signal) {
+    if (this.#started) return;
+    this.#started = true;
     const tr = this.#tr;
     try {
-      const loaded = await loadOnce();
+      const [loaded, book] = await Promise.all([loadOnce(), this.#isBook ? loadBook() : null]);
       if (signal.aborted) return;
       this.#loaded = loaded;
-      this.#read(loaded);
+      if (book) {
+        this.shadowRoot?.adoptedStyleSheets.push(...book.styles.map(sheet));
+        const tell = (/** @type {string} */ text) => this.#tell(text);
+        this.#book = book.buildFigure({ host: this, body: this.#body, loaded, tr, signal, tell });
+      } else this.#read(loaded);
+      if (this.#wanted.length > 0) this.#setWanted();
     } catch (error) {
       this.#tell(failureText(tr, error));
     }

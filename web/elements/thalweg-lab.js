@@ -8,7 +8,7 @@ import mapCss from "./map.css";
 import timelineCss from "./timeline.css";
 import { h } from "./dom.js";
 import { failureText, loadOnce } from "./engine.js";
-import { loadLab } from "./load-lab.js";
+import { loadLab } from "./load-part.js";
 import { hostTokens, sheet } from "./theme.js";
 
 const styles = [baseCss, controlsCss, mapCss, timelineCss];

@@ -539,4 +539,15 @@ export default {
   "keys.slider": "On a slider: arrow keys change it, Shift makes them finer.",
   "keys.maps": "On the maps: arrow keys move the start or the setting, Shift makes them finer.",
   "keys.view3d": "In the 3-D view: arrow keys turn it, + and − come closer.",
+
+  // The figures of the book
+  "book.openInLab": "Open in the lab",
+  "book.showMe": "Show me",
+  "book.right": "That is right.",
+  "book.wrong": "Not this time.",
+  "book.yourGuess": "your guess",
+  "book.answer": "the answer",
+  "book.done": "This is my guess",
+  "book.placeHelp": "Drag the ring to your guess, tap there, or move it with the arrow keys.",
+  "book.held": "The answer appears once you have guessed.",
 };

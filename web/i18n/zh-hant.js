@@ -516,4 +516,15 @@ export default {
   "keys.slider": "在滑桿上：方向鍵調整，加按 Shift 調得更細。",
   "keys.maps": "在「地圖」分頁的圖上：方向鍵移動起點或設定，加按 Shift 調得更細。",
   "keys.view3d": "在立體圖裡：方向鍵轉動，+ 與 − 拉近推遠。",
+
+  // The figures of the book
+  "book.openInLab": "在實驗室打開",
+  "book.showMe": "直接看答案",
+  "book.right": "猜對了。",
+  "book.wrong": "這次沒猜中。",
+  "book.yourGuess": "你的猜測",
+  "book.answer": "答案",
+  "book.done": "就猜這裡",
+  "book.placeHelp": "把圓圈拖到你猜的位置，也可以點一下，或用方向鍵移動。",
+  "book.held": "猜過之後，答案才會出現。",
 };

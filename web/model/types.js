@@ -72,6 +72,7 @@
  * @property {string} sweepY likewise
  * @property {"loss" | "steps"} sweepMeasure
  * @property {boolean} strips under each slider, where each of its values would lead
+ * @property {Record<string, any>} [own] what only one kind of figure has, by key
  *
  * @typedef {"unreadable" | "unknown" | "range" | "too-many"} NoteReason
  * @typedef {{ property: string, reason: NoteReason, got: string }} Note what a damaged link had and was not used

@@ -1,0 +1,8 @@
+// Entry of thalweg-book.js: the figures of the book, which are more than a map with paths.
+
+import texts from "thalweg:book-texts";
+import { addTexts } from "./i18n/index.js";
+
+addTexts(texts);
+
+export { applySet, buildFigure, styles } from "./kinds/build-figure.js";

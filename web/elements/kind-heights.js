@@ -1,0 +1,23 @@
+// How high the picture of each kind of figure is, and what a layer adds, on wide columns and on phones, px: known before
+// anything of the kind is loaded, so that what follows the figure does not jump when it comes.
+
+/** @typedef {readonly [wide: number, narrow: number]} Heights */
+
+/** @type {Record<string, { height: Heights, layers?: Record<string, Heights> }>} */
+const kinds = {
+  map: { height: [480, 320], layers: { loss: [150, 130] } },
+  curve: { height: [290, 232], layers: { lanes: [104, 150], loss: [130, 120] } },
+};
+
+/**
+ * @param {string} kind
+ * @param {readonly string[]} layers
+ * @returns {number[]} wide, narrow
+ */
+export function kindHeight(kind, layers) {
+  const { height, layers: more = {} } = kinds[kind] ?? kinds.map;
+  return [0, 1].map((i) => layers.reduce((sum, layer) => sum + (more[layer]?.[i] ?? 0), height[i]));
+}
+
+/** @param {string | null} text of an attribute that lists words */
+export const wordsOf = (text) => (text ?? "").split(/\s+/).filter((word) => word !== "");
