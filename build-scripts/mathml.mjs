@@ -1,82 +1,9 @@
 // Mathematics made at build time: the engine's infos (TeX of rules and symbols, formulas as text) -> MathML.
-//   \slot{name}       an empty <mrow class="slot" data-slot="name">, filled at run time with a number or a column
-//   \term{kind}{tex}  tex over an empty <mtext class="mark" data-kind="kind">
-// A strict CSP blocks style="...", so temml's inline styles become classes, whose rules are in `css`.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { parse } from "mathjs";
-import temml from "temml";
+import { Renderer } from "./mathematics.mjs";
 
 /** A formula with more visible characters than this does not fit above the map. */
 const LONGEST_FORMULA = 48;
-
-const temmlCss = readFileSync(
-  createRequire(import.meta.url).resolve("temml/dist/Temml-Local.css"),
-  "utf8",
-);
-
-/** Collects the classes of what it renders. */
-class Renderer {
-  /** @type {Map<string, string>} style -> class */
-  styles = new Map();
-  /** @type {Set<string>} */
-  classes = new Set();
-
-  /** @param {string} tex */
-  mathml(tex) {
-    /** @type {string[]} names by number: a name may hold what TeX would not leave alone, as "_" */
-    const names = [];
-    const numbered = tex.replace(
-      /\\(slot|term)\{([^{}]*)\}/g,
-      (_, macro, name) => `\\${macro}{${names.push(name) - 1}}`,
-    );
-    return temml
-      .renderToString(numbered, {
-        macros: {
-          "\\slot": "\\class{slot}{\\data{slot=#1}{x}}",
-          "\\term": "\\underset{\\class{mark}{\\data{kind=#1}{\\text{x}}}}{#2}",
-        },
-        trust: true,
-        throwOnError: true,
-      })
-      .replace(
-        /<m\w+ data-(slot|kind)="(\d+)" class="(\w+)">x<\/m\w+>/g,
-        (_, data, index, name) => {
-          const tag = data === "slot" ? "mrow" : "mtext";
-          return `<${tag} class="${name}" data-${data}="${names[index]}"></${tag}>`;
-        },
-      )
-      .replace(/<\w+ [^>]*>/g, (tag) => this.#withoutStyle(tag));
-  }
-
-  /** @param {string} tag */
-  #withoutStyle(tag) {
-    const style = /\sstyle="([^"]*)"/.exec(tag)?.[1];
-    let text = tag;
-    if (style !== undefined) {
-      const name = this.styles.get(style) ?? `tml-style-${this.styles.size}`;
-      this.styles.set(style, name);
-      text = text.replace(/\sstyle="[^"]*"/, "");
-      text = / class="/.test(text)
-        ? text.replace(' class="', ` class="${name} `)
-        : text.replace(/>$/, ` class="${name}">`);
-    }
-    for (const name of /class="([^"]*)"/.exec(text)?.[1].split(" ") ?? []) this.classes.add(name);
-    return text;
-  }
-
-  /** The rules of the classes met so far: temml's own, and those that stand for its inline styles. */
-  css() {
-    const used = new RegExp(
-      ["math-shift", ...[...this.classes].map((name) => `\\.${name}(?![\\w-])`)].join("|"),
-    );
-    const rules = temmlCss
-      .replace(/\/\*[^]*?\*\//g, "")
-      .replace(/[^{}]*\{[^{}]*\}/g, (rule) => (used.test(rule) ? rule : ""));
-    const own = [...this.styles].map(([style, name]) => `.${name}{${style}}`);
-    return rules + own.join("");
-  }
-}
 
 /**
  * How mathjs should write a node where a textbook writes it otherwise: sin^2(x), powers of e, letters as they are, (a + b)/2.

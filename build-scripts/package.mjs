@@ -4,10 +4,7 @@
 //   thalweg-book.js       web/book-script.js, likewise
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
-//   index.html, zh-hant.html, page.css   from index.html and web/page.css; in the template
-//     {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}} and
-//     {{version}} are of the page; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is left
-//     out, and what is commented out between <!-- built and /built --> is put in.
+//   index.html, zh-hant.html, page.css   see pages.mjs
 // Sources may import modules that are made up here (types: virtual-modules.d.ts):
 //   thalweg:wasm-simd, thalweg:wasm-baseline   createModule, bytes, order, deflated (web/engine/wasm.js)
 //   thalweg:self                               version, source
@@ -19,23 +16,18 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build, transform } from "esbuild";
+import { build } from "esbuild";
 import { minify } from "terser";
 import { encodeBytes } from "../web/engine/byte-text.js";
 import { figureControls } from "../web/elements/figure-controls.js";
 import { mathmlModule } from "./mathml.mjs";
+import { minifyCss, report, target, writePages } from "./pages.mjs";
 import { bookTexts, isShared, labTexts, mainWords, sharedModule } from "./split.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
-const target = ["es2022", "chrome100", "firefox100", "safari15.4"];
 /** @type {{ version: string }} */
 const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
-
-const languages = [
-  { lang: "en", words: "en.js", file: "index.html", name: "English" },
-  { lang: "zh-Hant", words: "zh-hant.js", file: "zh-hant.html", name: "繁體中文" },
-];
 
 /** Name of the function around the whole classic script, whose text is the script's own. */
 const wrapper = "thalwegScript";
@@ -71,10 +63,6 @@ export const bytes = ${name};
 export const order = ${JSON.stringify(order)};
 export const deflated = ${deflated};`;
 }
-
-/** @param {string} text */
-const minifyCss = async (text) =>
-  (await transform(text, { loader: "css", minify: true, target })).code.trim();
 
 /** The engine just bundled. */
 async function builtEngine() {
@@ -201,36 +189,6 @@ async function bundle(entry, outfile, options) {
   await writeFile(`${dist}/${outfile}`, `/*! Thalweg ${version}, MIT */\n${whole}\n`);
 }
 
-/** @param {string} text */
-const escapeHtml = (text) =>
-  text.replace(/[&<>"]/g, (c) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[c]};`);
-
-async function pages() {
-  const template = await readFile(`${root}index.html`, "utf8");
-  for (const { lang, words, file } of languages) {
-    const other = languages.find((language) => language.lang !== lang) ?? languages[0];
-    /** @type {Record<string, string>} */
-    const texts = {
-      ...(await import(`../web/i18n/${words}`)).default,
-      lang,
-      version,
-      otherLang: other.lang,
-      otherHref: other.file,
-      otherName: other.name,
-    };
-    const page = template
-      .replace(/[ \t]*<!-- unbuilt -->[^]*?<!-- \/unbuilt -->\n?/g, "")
-      .replace(/[ \t]*(<!-- built|\/built -->)\n?/g, "")
-      .replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, key) => {
-        if (!(key in texts)) throw new Error(`index.html: web/i18n/${words} has no "${key}"`);
-        return escapeHtml(texts[key]);
-      });
-    await writeFile(`${dist}/${file}`, page);
-  }
-  const css = await readFile(`${root}web/page.css`, "utf8");
-  await writeFile(`${dist}/page.css`, await minifyCss(css));
-}
-
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 // First the engine: the mathematics in thalweg.js is made from what it knows.
@@ -244,5 +202,5 @@ await Promise.all([
   bundle("web/book-script.js", "thalweg-book.js", partScript("book")),
   bundle("web/engine/baseline.js", "thalweg-baseline.js", { ...classic, deflated: false }),
   bundle("web/view3d/script.js", "thalweg-3d.js", classic),
-  pages(),
+  builtEngine().then(writePages).then(report),
 ]);

@@ -173,7 +173,7 @@ function scriptsIn(folder) {
 }
 
 /** What the page's scripts and its template hold. */
-const sources = scriptsIn("web/")
+const sources = [...scriptsIn("web/"), "build-scripts/pages.mjs", "build-scripts/book.mjs"]
   .map((path) => readFileSync(new URL(path, root), "utf8"))
   .join("\n");
 const template = readFileSync(new URL("index.html", root), "utf8");

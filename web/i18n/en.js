@@ -12,6 +12,13 @@ export default {
   "page.skip": "Skip to the map",
   "page.noscript":
     "The map is computed in your browser by JavaScript and WebAssembly; JavaScript is switched off here.",
+  "page.book": "Book",
+  "page.contents": "Contents",
+  "chapter.number": "Chapter {number}",
+  "chapter.sections": "Sections of chapter {number}",
+  "chapter.figure": "Figure {number}",
+  "chapter.still":
+    "This figure is live: it is computed in your browser by JavaScript and WebAssembly.",
   "theme.label": "Theme",
   "theme.current": "Theme: {theme}",
   "theme.system": "system",

@@ -1,0 +1,112 @@
+// index.html, zh-hant.html and page.css of dist/, from index.html, web/page.css, the words of web/i18n and the book.
+//   node build-scripts/pages.mjs   these alone, with the dist/engine.mjs that is there
+// In the template {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}} and {{version}} are
+// of the page, {{{book}}} is the book; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is
+// left out, and what is commented out between <!-- built and /built --> is put in.
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { transform } from "esbuild";
+import { openBook } from "./book.mjs";
+import { escapeHtml } from "./book/markdown.mjs";
+
+const root = new URL("../", import.meta.url);
+
+export const target = ["es2022", "chrome100", "firefox100", "safari15.4"];
+
+/** @param {string} text */
+export const minifyCss = async (text) =>
+  (await transform(text, { loader: "css", minify: true, target })).code.trim();
+
+const languages = /** @type {const} */ ([
+  { lang: "en", words: "en.js", file: "index.html", name: "English" },
+  { lang: "zh-Hant", words: "zh-hant.js", file: "zh-hant.html", name: "繁體中文" },
+]);
+
+/**
+ * @param {import("./book.mjs").Compiled[]} chapters
+ * @param {(key: string, number?: number) => string} word
+ */
+function bookHtml(chapters, word) {
+  if (chapters.length === 0) return "";
+  const items = chapters.map(
+    ({ number, slug, title, deck }) =>
+      `<li><a href="#${slug}"><span class="number">${number}</span> <span class="title">${title}</span></a> <span class="deck">${deck}</span></li>`,
+  );
+  return `<div id="book" class="book">
+<nav class="contents" aria-labelledby="contents">
+<h2 id="contents">${escapeHtml(word("page.contents"))}</h2>
+<ol>
+${items.join("\n")}
+</ol>
+</nav>
+${chapters.map((chapter) => chapterHtml(chapter, word)).join("\n")}</div>
+`;
+}
+
+/** @param {import("./book.mjs").Compiled} chapter @param {(key: string, number?: number) => string} word */
+function chapterHtml({ number, slug, title, deck, sections, html }, word) {
+  const list = sections.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`).join("\n");
+  return `<article class="chapter" id="${slug}" aria-labelledby="${slug}-title">
+<nav class="rail" aria-label="${escapeHtml(word("chapter.sections", number))}">
+<p><a href="#${slug}"><span class="number">${number}</span> ${title}</a></p>
+<ol>
+${list}
+</ol>
+</nav>
+<header>
+<p class="number">${escapeHtml(word("chapter.number", number))}</p>
+<h2 id="${slug}-title">${title} <a class="anchor" href="#${slug}" aria-hidden="true" tabindex="-1">#</a></h2>
+<p class="deck">${deck}</p>
+</header>
+${html}</article>
+`;
+}
+
+/** @param {any} engine */
+export async function writePages(engine) {
+  const template = await readFile(new URL("index.html", root), "utf8");
+  const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+  const book = await openBook({ engine });
+  for (const { lang, words, file } of languages) {
+    const other = languages.find((language) => language.lang !== lang) ?? languages[0];
+    /** @type {Record<string, string>} */
+    const texts = {
+      ...(await import(`../web/i18n/${words}`)).default,
+      lang,
+      version,
+      otherLang: other.lang,
+      otherHref: other.file,
+      otherName: other.name,
+    };
+    const chapters = await book.chapters(lang);
+    const word = (/** @type {string} */ key, /** @type {number} */ number = 0) =>
+      texts[key].replace("{number}", String(number));
+    /** @type {Record<string, string>} */
+    const parts = { book: bookHtml(chapters, word) };
+    const page = template
+      .replace(/[ \t]*<!-- unbuilt -->[^]*?<!-- \/unbuilt -->\n?/g, "")
+      .replace(/[ \t]*(<!-- built|\/built -->)\n?/g, "")
+      .replace(/\{\{\s*([\w.-]+)\s*\}\}(?!\})/g, (_, key) => {
+        if (!(key in texts)) throw new Error(`index.html: web/i18n/${words} has no "${key}"`);
+        return escapeHtml(texts[key]);
+      })
+      .replace(/[ \t]*\{\{\{(\w+)\}\}\}/g, (_, key) => parts[key]);
+    await writeFile(new URL(`dist/${file}`, root), page);
+  }
+  const css = (await readFile(new URL("web/page.css", root), "utf8")) + book.css();
+  await writeFile(new URL("dist/page.css", root), await minifyCss(css));
+  return book.problems;
+}
+
+/** @param {string[]} problems */
+export function report(problems) {
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { loadEngine } = await import(
+    pathToFileURL(fileURLToPath(new URL("dist/engine.mjs", root))).href
+  );
+  report(await writePages(await loadEngine()));
+}
