@@ -4,6 +4,7 @@
 #include "bindings/values.h"
 #include "catalogue/optimizers.h"
 #include "catalogue/surfaces.h"
+#include "networks/chain.h"
 
 namespace thalweg {
 namespace {
@@ -84,6 +85,12 @@ val surface(const SurfaceEntry& entry) {
   return o;
 }
 
+val texts(std::span<const char* const> items) {
+  val list = val::array();
+  for (const char* item : items) append(list, val(item));
+  return list;
+}
+
 // "9 3.5" -> [9, 3.5]
 val dash_lengths(const char* dash) {
   val list = val::array();
@@ -127,6 +134,8 @@ val catalogue() {
   val o = val::object();
   put(o, "surfaces", surface_list);
   put(o, "optimizers", optimizer_list);
+  put(o, "activations", texts(kActivations));
+  put(o, "initialisations", texts(kInitialisations));
   return o;
 }
 

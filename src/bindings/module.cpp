@@ -21,6 +21,7 @@
 #include "kernels/step.h"
 #include "kernels/sweep_map.h"
 #include "kernels/taylor.h"
+#include "networks/chain.h"
 
 namespace thalweg {
 namespace {
@@ -273,6 +274,27 @@ val sweep_call(const val& loss, int optimizer, const val& params, double x, doub
   return o;
 }
 
+/// `target` is a list, or null.
+val chain_call(int width, int depth, int activation, int initialisation, double scale, double seed,
+               const val& input, const val& target) {
+  const Chain chain{width, depth, Activation(activation)};
+  ChainStart start = start_chain(chain, Initialisation(initialisation), scale, std::uint64_t(seed));
+  ChainPass pass = forward(chain, start.weights, numbers(input));
+  if (!target.isNull()) {
+    const std::vector<double> wanted = numbers(target);
+    const std::size_t last = pass.activations.size() - wanted.size();
+    for (std::size_t i = 0; i < wanted.size(); ++i) start.error[i] = pass.activations[last + i] - wanted[i];
+  }
+  backward(chain, start.weights, start.error, pass);
+  const ChainSizes found = sizes(chain, pass);
+  val o = val::object();
+  put(o, "activation", copy(found.activation));
+  put(o, "signal", copy(found.signal));
+  put(o, "weight", copy(found.weight));
+  put(o, "loss", pass.loss);
+  return o;
+}
+
 }  // namespace
 }  // namespace thalweg
 
@@ -295,5 +317,6 @@ EMSCRIPTEN_BINDINGS(thalweg) {
   emscripten::function("taylor", &taylor_call);
   emscripten::function("basins", &basins_call);
   emscripten::function("sweep", &sweep_call);
+  emscripten::function("chain", &chain_call);
   emscripten::function("knownComputationHolds", &known_computation_holds);
 }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "support/hash.h"
 #include "support/runs.h"
 
 using namespace thalweg;
@@ -22,18 +23,7 @@ const Golden golden[] = {
 #include "golden.inc"
 };
 
-/// FNV-1a over the path's bits, byte by byte from the lowest.
-std::uint64_t hash_of(const std::vector<double>& path) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const double value : path) {
-    for (int byte = 0; byte < 8; ++byte) {
-      hash = (hash ^ (to_bits(value) >> (8 * byte) & 0xff)) * 0x100000001b3;
-    }
-  }
-  return hash;
-}
-
-std::uint64_t hash_of(const SurfaceEntry& surface, const OptimizerEntry& optimizer) {
+std::uint64_t path_hash(const SurfaceEntry& surface, const OptimizerEntry& optimizer) {
   return hash_of(run(surface.make_default(), surface.info.domain, optimizer, values_of(optimizer.params, {}),
                      surface.info.start, 200)
                      .path);
@@ -48,7 +38,7 @@ void write_golden(const char* name) {
   for (const SurfaceEntry& surface : surfaces()) {
     for (const OptimizerEntry& optimizer : optimizers()) {
       std::fprintf(file, "{\"%s\", \"%s\", 0x%016llx},\n", surface.info.id, optimizer.info.id,
-                   static_cast<unsigned long long>(hash_of(surface, optimizer)));
+                   static_cast<unsigned long long>(path_hash(surface, optimizer)));
     }
   }
   std::fclose(file);
@@ -65,7 +55,7 @@ TEST_SUITE("golden") {
       const OptimizerEntry* optimizer = find_optimizer(row.optimizer);
       REQUIRE(surface);
       REQUIRE(optimizer);
-      CHECK(row.hash == hash_of(*surface, *optimizer));
+      CHECK(row.hash == path_hash(*surface, *optimizer));
     }
     const std::size_t pairs = surfaces().size() * optimizers().size();
     if (std::size(golden) != pairs) {

@@ -3,6 +3,7 @@ import {
   loadEngine,
   type Allowed,
   type ArgumentError,
+  type ChainGradients,
   type Contour,
   type Engine,
   type FormulaError,
@@ -68,6 +69,12 @@ const regime: QuadraticRegime = engine.quadraticRegime({
   ...{ optimizer: "nesterov", learningRate: 0.1, momentum: 0.9, eigenvalue: 2 },
 });
 
+const gradients: ChainGradients = engine.chain({
+  ...{ width: 4, depth: 10, activation: "tanh", initialisation: "xavier", scale: 0.5, seed: 3 },
+  ...{ input: [1, 2, 3, 4], target: 0 },
+});
+const shrunk: number = gradients.signal[0] / gradients.signal[9];
+
 const palette: Palette = {
   tints: [
     [0, "#000000"],
@@ -120,6 +127,8 @@ engine.derivatives({ surface: { a: 1 }, at: [0, 0] });
 engine.surfaces[0].id = "mine";
 // @ts-expect-error: a relief needs a palette
 engine.relief(map);
+// @ts-expect-error: nothing is called softmax here
+engine.chain({ width: 1, depth: 1, activation: "softmax", initialisation: "he" });
 // @ts-expect-error: simd is a switch
 loadEngine({ simd: "yes" });
 
@@ -137,6 +146,7 @@ export {
   radius,
   range,
   regime,
+  shrunk,
   simd,
   size,
   term,

@@ -113,6 +113,21 @@ export function lengths(argument, value) {
 }
 
 /**
+ * A number for each of `count` units, or one for them all.
+ * @param {string} argument
+ * @param {unknown} value
+ * @param {number} count
+ * @returns {number[]}
+ */
+export function units(argument, value, count) {
+  if (!isList(value)) return new Array(count).fill(number(argument, value));
+  const shape = `a finite number, or ${count} of them`;
+  if (value.length !== count)
+    throw argumentError("wrong-kind", argument, { kind: "object", shape }, value);
+  return Array.from(value, (each, i) => number(`${argument}[${i}]`, each));
+}
+
+/**
  * @param {string} argument
  * @param {unknown} value
  * @returns {[number, number, number, number]} x from, to, y from, to

@@ -4,7 +4,7 @@ import * as check from "./arguments.js";
 import { checkedFormula, selectFormula } from "./formula.js";
 import { createPool } from "./pool.js";
 import { runTargets } from "./run-targets.js";
-import { select, selectAxis } from "./selection.js";
+import { placeOf, select, selectAxis } from "./selection.js";
 
 /**
  * @typedef {import("./engine.d.ts").Engine} Engine
@@ -13,8 +13,9 @@ import { select, selectAxis } from "./selection.js";
  * What src/bindings offers. A surface or an optimizer is its place in the list with a number for each parameter,
  * a rectangle [x from, to, y from, to]; everything it returns is fresh.
  * @typedef {import("./selection.js").Selection | { formula: string, domain: number[] }} Loss
+ * @typedef {Pick<Engine, "activations" | "initialisations"> & { surfaces: any[], optimizers: any[] }} Catalogue
  * @typedef {object} RawModule
- * @property {() => { surfaces: any[], optimizers: any[] }} catalogue
+ * @property {() => Catalogue} catalogue
  * @property {import("./formula.js").FindFault} formulaError
  * @property {(text: string) => import("./engine.d.ts").FormulaMathematics} formulaMathematics of one without error
  * @property {(loss: Loss, optimizer: number) => object} startingParams
@@ -41,12 +42,15 @@ import { select, selectAxis } from "./selection.js";
  *   from: number, to: number) => any} basins
  * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number, xAxis: number[],
  *   yAxis: number[], width: number, height: number, steps: number, from: number, to: number) => any} sweep
+ * @property {(width: number, depth: number, activation: number, initialisation: number, scale: number, seed: number,
+ *   input: ArrayLike<number>, target: ArrayLike<number> | null) => any} chain
  * @property {() => boolean} knownComputationHolds whether a known computation gives its known bits
  */
 
 const empty = new Float64Array(0);
 export const maxSteps = 1_000_000;
 export const maxPixels = 4096;
+export const chainLimits = { width: 64, depth: 50 };
 
 const basinNames = /** @type {const} */ ([
   ...["surface", "optimizer", "domain", "width", "height", "steps", "tolerance", "targets"],
@@ -108,8 +112,8 @@ function checkedPalette(value) {
  * @returns {Engine}
  */
 export function createEngine(raw, { version, simd }) {
-  /** @type {{ surfaces: any[], optimizers: any[] }} */
-  const { surfaces, optimizers } = freezeDeep(raw.catalogue());
+  /** @type {Catalogue} */
+  const { surfaces, optimizers, activations, initialisations } = freezeDeep(raw.catalogue());
 
   // A drag asks for the same formula again and again.
   let faultless = "";
@@ -224,6 +228,8 @@ export function createEngine(raw, { version, simd }) {
     simd,
     surfaces,
     optimizers,
+    activations,
+    initialisations,
 
     readFormula(/** @type {unknown} */ text) {
       return raw.formulaMathematics(checkedFormula(text, findFault));
@@ -431,6 +437,24 @@ export function createEngine(raw, { version, simd }) {
 
     async sweep(/** @type {unknown} */ args) {
       return whole("sweep", args, (pool, rest, request) => pool.sweep(rest, request));
+    },
+
+    chain(/** @type {unknown} */ args) {
+      const names = /** @type {const} */ ([
+        ...["width", "depth", "activation", "initialisation", "scale", "seed", "input", "target"],
+      ]);
+      const given = check.named("chain", args, names);
+      const width = check.integer("width", given.width, 1, chainLimits.width);
+      return raw.chain(
+        width,
+        check.integer("depth", given.depth, 1, chainLimits.depth),
+        placeOf("activation", given.activation, activations),
+        placeOf("initialisation", given.initialisation, initialisations),
+        check.number("scale", given.scale ?? 1),
+        check.integer("seed", given.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
+        check.units("input", given.input ?? 1, width),
+        given.target === undefined ? null : check.units("target", given.target, width),
+      );
     },
   });
   return engine;

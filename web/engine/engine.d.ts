@@ -406,6 +406,44 @@ export interface SweepMap extends SweepCells {
   height: number;
 }
 
+/** A chain of fully connected layers of one width n without biases: a_l = f(W_l a_{l-1}), l = 1, ..., depth. Its loss is
+ * |a_depth - target|^2 / 2. */
+export interface ChainOptions {
+  /** An integer in [1, 64]. */
+  width: number;
+  /** The number of layers, an integer in [1, 50]. */
+  depth: number;
+  /** f. The slope of "relu" at 0 is 0. */
+  activation: Activation;
+  /** What the first weights are: all 1; or independent normal numbers of mean 0 and of variance 1/n (Glorot & Bengio
+   * 2010; with as many inputs as outputs their 2/(n_in + n_out) is 1/n) or 2/n (He et al. 2015). */
+  initialisation: Initialisation;
+  /** By what they are all multiplied; so the variance v/n is "xavier" with the scale sqrt(v). Finite. Default: 1. */
+  scale?: number;
+  /** An integer in [0, 2^53 - 1]. Default: 1. */
+  seed?: number;
+  /** a_0: a finite number for each unit, or one for them all. Default: 1. */
+  input?: number | ArrayLike<number>;
+  /** Likewise. Left out, the output misses it by 1 in every unit, up or down at random where weights are random: so
+   * the way back begins with a signal of size sqrt(n) that knows nothing of the weights. */
+  target?: number | ArrayLike<number>;
+}
+
+export type Activation = "linear" | "tanh" | "sigmoid" | "relu";
+export type Initialisation = "fixed" | "xavier" | "he";
+
+/** Sizes in layers 1 to depth, found by back-propagation: Euclidean norms, of matrices Frobenius norms. Below the
+ * smallest double they are 0, above the largest they are not finite. */
+export interface ChainGradients {
+  /** |a_l| */
+  activation: Float64Array;
+  /** |dL/da_l|: what the layers below are told. */
+  signal: Float64Array;
+  /** |dL/dW_l|: what changes a layer's weights. */
+  weight: Float64Array;
+  loss: number;
+}
+
 export interface MapRequest<Map> {
   /** Aborted, the promise rejects with the signal's reason. */
   signal?: AbortSignal;
@@ -421,6 +459,8 @@ export interface Engine {
   readonly simd: boolean;
   readonly surfaces: readonly SurfaceInfo[];
   readonly optimizers: readonly OptimizerInfo[];
+  readonly activations: readonly Activation[];
+  readonly initialisations: readonly Initialisation[];
 
   /** A formula and its partial derivatives as mathematics. Throws what every call with this formula would. */
   readFormula(formula: string): FormulaMathematics;
@@ -508,6 +548,9 @@ export interface Engine {
 
   /** The rows from <= row < to of such a map at once. */
   sweepRows(options: SweepOptions & { rows?: readonly [from: number, to: number] }): SweepCells;
+
+  /** Gradients in every layer of a deep chain. */
+  chain(options: ChainOptions): ChainGradients;
 }
 
 export interface LoadOptions {

@@ -28,6 +28,24 @@ const quoted = (/** @type {readonly string[]} */ names) =>
   names.map((name) => `"${name}"`).join(", ");
 
 /**
+ * @param {string} argument
+ * @param {unknown} id
+ * @param {readonly string[]} ids
+ * @returns {number} its place
+ */
+export function placeOf(argument, id, ids) {
+  if (typeof id !== "string") {
+    throw argumentError("wrong-kind", argument, { kind: "choice", values: ids, nearest: [] }, id);
+  }
+  const index = ids.indexOf(id);
+  if (index >= 0) return index;
+  const near = nearest(id, ids);
+  const message = `${argument} must be a known id, got ${quoted([id])}; nearest: ${quoted(near)}`;
+  const allowed = /** @type {const} */ ({ kind: "choice", values: ids, nearest: near });
+  throw argumentError("unknown-id", argument, allowed, id, message);
+}
+
+/**
  * @param {"surface" | "optimizer"} argument
  * @param {unknown} value an id, or { id, ...parameters }; parameters left out have their defaults
  * @param {readonly Choice[]} choices
@@ -39,18 +57,9 @@ export function select(argument, value, choices) {
     const shape = "an id or { id, ...parameters }";
     throw argumentError("wrong-kind", argument, { kind: "object", shape }, value);
   }
-  const ids = choices.map(({ id }) => id);
   const { id } = given;
-  if (typeof id !== "string") {
-    throw argumentError("wrong-kind", argument, { kind: "choice", values: ids, nearest: [] }, id);
-  }
-  const index = ids.indexOf(id);
-  if (index < 0) {
-    const near = nearest(id, ids);
-    const message = `${argument} must be a known id, got ${quoted([id])}; nearest: ${quoted(near)}`;
-    const allowed = /** @type {const} */ ({ kind: "choice", values: ids, nearest: near });
-    throw argumentError("unknown-id", argument, allowed, id, message);
-  }
+  const ids = choices.map((choice) => choice.id);
+  const index = placeOf(argument, id, ids);
   const { params } = choices[index];
   for (const key of Object.keys(given)) {
     if (key === "id" || given[key] === undefined || params.some((param) => param.id === key))
