@@ -7,6 +7,12 @@
 const kinds = {
   map: { height: [480, 320], layers: { loss: [150, 130] } },
   curve: { height: [290, 232], layers: { lanes: [104, 150], loss: [130, 120] } },
+  dial: { height: [420, 490] },
+  escape: { height: [420, 540] },
+  regimes: { height: [420, 500] },
+  memory: { height: [300, 270] },
+  cloud: { height: [360, 330] },
+  rates: { height: [400, 340] },
 };
 
 /**

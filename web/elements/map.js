@@ -48,6 +48,7 @@ export function toPixelPrecision(value, scale) {
  * @param {() => ShadowRoot} options.root
  * @param {() => void} options.redraw asks for a frame in which nothing but the drawing has changed
  * @param {boolean} [options.simple] a figure's: no key to the colours
+ * @param {boolean} [options.starts] false: there is no start to move
  * @param {MapLayer | null} [options.layer]
  */
 export function createMap({
@@ -60,6 +61,7 @@ export function createMap({
   root,
   redraw,
   simple = false,
+  starts = true,
   layer = null,
 }) {
   const groundCanvas = h(document, "canvas", { "aria-hidden": "true" });
@@ -189,7 +191,7 @@ export function createMap({
         setStart(run, inside(x, y));
       },
       tap(x, y) {
-        if (layer?.tap(inside(x, y), projection)) return;
+        if (layer?.tap(inside(x, y), projection) || !starts) return;
         store.beginGesture();
         setStart(null, inside(x, y));
         store.endGesture();
@@ -266,7 +268,7 @@ export function createMap({
     return handle;
   }
 
-  const common = makeHandle(null);
+  const common = starts ? makeHandle(null) : null;
   /** @type {Map<number, HTMLElement>} */
   const own = new Map();
 
@@ -289,7 +291,7 @@ export function createMap({
 
   function placeHandles() {
     const { runs } = store.get();
-    placeHandle(common, null, tr.t("map.start"));
+    if (common) placeHandle(common, null, tr.t("map.start"));
     runs.forEach((run, index) => {
       const known = own.get(index);
       if (run.start && !run.hidden) {
@@ -438,7 +440,7 @@ export function createMap({
         relief: shown,
         runs: paths(),
         step,
-        start: startOf(null),
+        start: starts ? startOf(null) : null,
       });
     },
 
@@ -467,7 +469,7 @@ export function createMap({
         minima: state.minima && !more?.marksMinima ? session.minima() : null,
         runs: paths(),
         step: state.step,
-        start: state.start,
+        start: starts ? state.start : null,
         reserved: reserved(),
         labels: {
           dragTheStart: moved || opened ? undefined : tr.t("map.dragTheStart"),

@@ -2,6 +2,10 @@
 // properties.js, its height in ../elements/kind-heights.js.
 
 import { map } from "./map.js";
+import { memory } from "./memory.js";
+import { dial, escape } from "./place.js";
+import { rates } from "./rates.js";
+import { regimes } from "./regimes.js";
 
 /**
  * What every kind is given.
@@ -57,4 +61,4 @@ import { map } from "./map.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const kinds = { map };
+export const kinds = { dial, escape, map, memory, rates, regimes };

@@ -20,6 +20,13 @@ import { sameData } from "./store.js";
  * @property {(text: string) => any} parse undefined: the text is none
  */
 
+/**
+ * The values of a state's own properties.
+ * @param {State} state
+ * @returns {Record<string, any>}
+ */
+export const ownOf = ({ own = {} }) => own;
+
 /** At most so many controls stand under a figure. */
 export const MOST_CONTROLS = 4;
 

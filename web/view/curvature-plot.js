@@ -73,5 +73,17 @@ export function drawCurvaturePlot(backend, options) {
   }
   const [x, here] = [toX(angle), y(curvature(angle))];
   backend.segments([x, top - 4, x, bottom], { stroke: tokens.ink, width: 1.2, dash: [2, 3] });
+  const text = formatNumber(curvature(angle), 3);
+  const half = backend.measure(text, small) / 2;
+  const near = extremes.some(({ angle: at }) => Math.abs(toX(at) - x) < half + 50);
+  if (!near)
+    backend.text(text, x + (x + 2 * half + 16 > width ? -half - 12 : half + 12), here, {
+      ...small,
+      weight: 600,
+      fill: tokens.ink,
+      align: "middle",
+      halo: tokens.paper,
+      haloWidth: 3,
+    });
   backend.circle(x, here, 6, { fill: tokens.sheet, stroke: tokens.ink, width: 2 });
 }

@@ -12,16 +12,20 @@ import { drawAxes, layoutAxes } from "./axes.js";
  * @param {number} options.height CSS px
  * @param {ArrayLike<number>} options.weights of the value k steps ago, k = 0, 1, ...
  * @param {number} options.halfLife steps after which a value counts half
+ * @param {{ weights: ArrayLike<number>, label: string } | null} [options.other] another memory, as a line
  * @param {Tokens} options.tokens
  * @param {{ ago: string, weight: string, half: string }} options.words
  */
-export function drawMemoryPlot(backend, { width, height, weights, halfLife, tokens, words }) {
+export function drawMemoryPlot(
+  backend,
+  { width, height, weights, halfLife, other, tokens, words },
+) {
   const count = weights.length;
   const axes = layoutAxes({
     width,
     height,
     x: { lo: -0.5, hi: count - 0.5, label: words.ago, whole: true },
-    y: { lo: 0, hi: 1.08 * weights[0], label: words.weight },
+    y: { lo: 0, hi: 1.08 * Math.max(weights[0], other?.weights[0] ?? 0), label: words.weight },
   });
   drawAxes(backend, axes, tokens);
   const { toX, toY, bottom, top, right } = axes;
@@ -31,6 +35,21 @@ export function drawMemoryPlot(backend, { width, height, weights, halfLife, toke
     const y = toY(weights[k]);
     backend.rect(toX(k) - wide / 2, y, wide, bottom - y, {
       fill: k + 0.5 <= halfLife ? tokens.paths.orange : mid,
+    });
+  }
+  if (other) {
+    const points = Array.from(other.weights).flatMap((value, k) => [toX(k), toY(value)]);
+    const line = { stroke: tokens.ink, width: 1.8, dash: [6, 3] };
+    backend.polyline(points, 0, count, line);
+    const k = Math.round(0.8 * count);
+    backend.text(other.label, toX(k), toY(other.weights[k]) - 13, {
+      size: 12.5,
+      weight: 600,
+      family: tokens.sans,
+      fill: tokens.ink,
+      halo: tokens.paper,
+      haloWidth: 3.4,
+      align: "middle",
     });
   }
   const at = toX(halfLife - 0.5);

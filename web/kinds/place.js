@@ -1,0 +1,220 @@
+// kind="dial" and kind="escape": one place from close by. The map shows it as the lab does, with the disc of its quadratic
+// model, its axes, and the direction or the step asked for; beside it stands the plot of the same line.
+
+import { createCriticalLayer } from "../elements/critical-layer.js";
+import { freshBackend, h } from "../elements/dom.js";
+import { createMap } from "../elements/map.js";
+import { alongFirst, angleOf, curvatureAlong, discOf } from "../model/critical.js";
+import { ownOf } from "../model/figure-keys.js";
+import { angleRange } from "../model/properties.js";
+import { dialScale, drawCurvaturePlot } from "../view/curvature-plot.js";
+import { drawEscapePlot, layoutEscape } from "../view/escape-plot.js";
+
+/** @typedef {import("./list.js").Parts} Parts */
+/** @typedef {import("../model/critical.js").Place} Place */
+/** @typedef {import("../model/types.js").State} State */
+
+const GAP = 24; // px
+/** Beside each other from this width on. */
+const WIDE = 700;
+
+/**
+ * What the two kinds differ in.
+ * @typedef {object} Plot
+ * @property {(state: State) => Partial<State>} seen what the map is shown besides the place
+ * @property {(backend: import("../view/scene.js").Backend, size: { width: number, height: number, tokens: any }, here: Place) => void} draw
+ * @property {(px: number, width: number, height: number, here: Place) => Record<string, number>} pick what a press sets
+ * @property {(here: Place) => string} told
+ * @property {number} tall the plot's height where it stands below the map, px
+ */
+
+/**
+ * A map of a place and a plot beside it.
+ * @param {Parts} parts
+ * @param {(parts: Parts) => Plot} makePlot
+ * @returns {import("./list.js").View}
+ */
+function createPlaceView(parts, makePlot) {
+  const { document, tr, store, session } = parts;
+  const plot = makePlot(parts);
+  const look = (/** @type {State} */ state) => ({
+    ...state,
+    place: ownOf(state).at,
+    tab: /** @type {any} */ ("maps"),
+    criticalPoints: true,
+    ...plot.seen(state),
+  });
+  const seen = Object.create(store, { get: { value: () => look(store.get()) } });
+  const layer = createCriticalLayer({ tr, store: seen, session, redraw: parts.redraw });
+  const map = createMap({
+    ...parts,
+    store: seen,
+    simple: true,
+    starts: false,
+    layer: { ...layer, tap: () => false },
+  });
+  const canvas = h(document, "canvas", { "aria-hidden": "true" });
+  const element = h(document, "div", { className: "beside" }, map.element, canvas);
+  let size = { width: 0, height: 0 };
+
+  /** @param {PointerEvent} event */
+  function pick(event) {
+    const here = layer.place();
+    if (!here) return;
+    const box = canvas.getBoundingClientRect();
+    const own = plot.pick(event.clientX - box.left, size.width, size.height, here);
+    store.set({ own: { ...store.get().own, ...own } });
+  }
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    store.beginGesture();
+    pick(event);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (canvas.hasPointerCapture(event.pointerId)) pick(event);
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    canvas.addEventListener(end, () => store.endGesture());
+
+  return {
+    element,
+    resize(width, height) {
+      const beside = width >= WIDE;
+      const wide = beside ? Math.round((width - GAP) * 0.56) : width;
+      const tall = beside ? height : height - GAP - plot.tall;
+      Object.assign(map.element.style, { width: `${wide}px`, height: `${tall}px` });
+      size = beside ? { width: width - GAP - wide, height } : { width, height: plot.tall };
+      Object.assign(canvas.style, { width: `${size.width}px`, height: `${size.height}px` });
+      element.classList.toggle("stacked", !beside);
+      map.resize(wide, tall);
+    },
+    draw(frame) {
+      layer.update();
+      map.setName(tr.name(session.surfaceInfo));
+      map.draw(frame);
+      const here = layer.place();
+      const backend = freshBackend(canvas, size.width, size.height);
+      if (here?.hessian && size.width > 60 && !frame.held)
+        plot.draw(backend, { ...size, tokens: frame.tokens }, here);
+    },
+    rest() {
+      const here = layer.place();
+      return here ? plot.told(here) : "";
+    },
+    projection: () => map.projection,
+    lab: (state) => ({ ...look(state), own: {} }),
+    stop: map.stop,
+  };
+}
+
+/** @type {import("./list.js").Kind} */
+export const dial = {
+  layers: [],
+  timeless: true,
+  wordless: true,
+
+  controls: ({ tr }) => ({
+    angle: {
+      id: "angle",
+      name: tr.t("critical.angle"),
+      symbol: "\\alpha",
+      default: 0,
+      ...angleRange,
+      scale: "linear",
+      valid: "finite",
+    },
+  }),
+
+  create: (parts) =>
+    createPlaceView(parts, ({ tr, store }) => ({
+      tall: 150,
+      seen: (state) => ({ angle: ownOf(state).angle }),
+      draw(backend, { width, height, tokens }, { hessian, eigenvalues, eigenvectors }) {
+        if (!hessian || !eigenvalues || !eigenvectors) return;
+        drawCurvaturePlot(backend, {
+          width,
+          height,
+          curvature: (at) => curvatureAlong(hessian, at),
+          extremes: eigenvalues.map((value, i) => ({
+            value,
+            angle: angleOf(eigenvectors[i]),
+            name: tr.t(`critical.lambda${i + 1}`),
+          })),
+          angle: ownOf(store.get()).angle,
+          tokens,
+        });
+      },
+      pick: (px, width) => ({ angle: Math.round(dialScale(width).toAngle(px)) }),
+      told({ hessian }) {
+        if (!hessian) return "";
+        const { angle } = ownOf(store.get());
+        const value = curvatureAlong(hessian, angle);
+        const sign = Math.sign(Number(value.toPrecision(3)));
+        const values = { angle: tr.number(angle), curvature: tr.number(value) };
+        return tr.t(`critical.along.${["down", "flat", "up"][sign + 1]}`, values);
+      },
+    })),
+};
+
+/** @type {import("./list.js").Kind} */
+export const escape = {
+  layers: [],
+  timeless: true,
+  wordless: true,
+
+  controls: ({ tr, engine, state }) => {
+    const surface = engine.surfaces.find((/** @type {any} */ { id }) => id === state.surface.id);
+    const longest = surface ? discOf(surface, null).longest : 4;
+    return {
+      length: {
+        id: "length",
+        name: tr.t("critical.escape"),
+        symbol: "\\alpha",
+        default: 0.5,
+        min: -longest,
+        max: longest,
+        scale: "linear",
+        valid: "finite",
+      },
+    };
+  },
+
+  create: (parts) =>
+    createPlaceView(parts, ({ tr, store, session }) => {
+      /** @param {Place} here */
+      const lines = (here) => ({
+        longest: discOf(session.surfaceInfo, null).longest,
+        loss: (/** @type {number} */ s) => session.derivatives(alongFirst(here, s).at).value,
+        model: (/** @type {number} */ s) => alongFirst(here, s).model,
+        length: ownOf(store.get()).length,
+        words: {
+          length: tr.t("escape.length"),
+          loss: "",
+          trueLoss: tr.t("escape.loss"),
+          model: tr.t("escape.model"),
+        },
+      });
+      return {
+        tall: 210,
+        seen: (state) => ({ escape: ownOf(state).length }),
+        draw: (backend, size, here) => drawEscapePlot(backend, { ...size, ...lines(here) }),
+        pick(px, width, height, here) {
+          const options = { width, height, ...lines(here), tokens: /** @type {any} */ (null) };
+          return { length: Number(layoutEscape(options).fromX(px).toPrecision(3)) };
+        },
+        told(here) {
+          const { at, model } = alongFirst(here, ownOf(store.get()).length);
+          const loss = session.derivatives(at).value;
+          const values = {
+            at: tr.point(at),
+            loss: tr.number(loss, { digits: 4 }),
+            model: tr.number(model, { digits: 4 }),
+            change: tr.number(Math.abs(loss - here.value)),
+          };
+          const lower = loss < here.value ? "lower" : loss > here.value ? "higher" : "same";
+          return tr.t(`critical.left.${lower}`, values);
+        },
+      };
+    }),
+};
