@@ -60,6 +60,17 @@ val params(std::span<const Param> infos) {
   return list;
 }
 
+val row_list(const SurfaceRows& rows) {
+  val list = val::array();
+  const std::size_t length = std::size_t(rows.length);
+  for (std::size_t i = 0; i < rows.numbers.size(); i += length) {
+    val row = val::array();
+    for (const double number : rows.numbers.subspan(i, length)) append(row, val(number));
+    append(list, row);
+  }
+  return list;
+}
+
 val surface(const SurfaceEntry& entry) {
   const SurfaceInfo& info = entry.info;
   val domain = val::object();
@@ -82,6 +93,8 @@ val surface(const SurfaceEntry& entry) {
   put(o, "minima", minima);
   put(o, "params", params(entry.params));
   put(o, "equalScale", val(info.equal_scale));
+  put(o, "rows", entry.rows ? row_list(*entry.rows) : val::null());
+  put(o, "takesRows", val(entry.rows && entry.rows->callers));
   return o;
 }
 

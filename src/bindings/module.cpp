@@ -1,5 +1,6 @@
-// The module's functions: one call a picture. A loss is { index, params }, a surface's place in the list and
-// a value for each of its params, or { formula, domain }; an optimizer's place and params stand by
+// The module's functions: one call a picture. A loss is { index, params, rows }, a surface's place in the
+// list, a value for each of its params and a caller's rows, or { formula, domain, rows }, rows being null or
+// numbers row after row; a batch is null or [size, order, seed]; an optimizer's place and params stand by
 // themselves. Arguments were checked in web/engine, which turns { surface, ... } into these and documents the
 // results (engine.d.ts).
 #include <emscripten/bind.h>
@@ -34,9 +35,17 @@ const OptimizerEntry& optimizer_at(int index) { return optimizers()[std::size_t(
 
 const SurfaceEntry& surface_of(const val& loss) { return surfaces()[loss["index"].as<std::size_t>()]; }
 bool is_formula(const val& loss) { return !loss["formula"].isUndefined(); }
+bool has_rows(const val& loss) { return !loss["rows"].isNull(); }
 Situation situation_of(const val& loss) {
-  if (!is_formula(loss)) return resolve(surface_of(loss), numbers(loss["params"]));
-  return resolve(formula_objective(loss["formula"].as<std::u16string>()), domain_of(loss["domain"]));
+  const std::vector<double> rows = has_rows(loss) ? numbers(loss["rows"]) : std::vector<double>();
+  if (!is_formula(loss)) return resolve(surface_of(loss), numbers(loss["params"]), rows);
+  const Objective& formula = formula_objective(loss["formula"].as<std::u16string>());
+  const Domain domain = domain_of(loss["domain"]);
+  return rows.empty() ? resolve(formula, domain) : resolve(formula, domain, rows);
+}
+Batch batch_of(const val& list) {
+  const std::vector<double> v = numbers(list);
+  return {int(v[0]), BatchOrder(int(v[1])), std::uint64_t(v[2])};
 }
 Objective objective_of(const val& loss) { return situation_of(loss).objective; }
 
@@ -47,10 +56,7 @@ val point_and_gradient(const AskedPoint& asked) {
   return o;
 }
 
-val trajectory_call(const val& loss, int optimizer, const val& params, double x, double y, int steps,
-                    const val& reuse) {
-  const Situation s = situation_of(loss);
-  const Trajectory t = run(s.objective, s.domain, optimizer_at(optimizer), numbers(params), {x, y}, steps);
+val trajectory_object(const Trajectory& t, const val& reuse) {
   val o = val::object();
   put(o, "path", copy_into(reuse["path"], t.path));
   put(o, "loss", copy_into(reuse["loss"], t.loss));
@@ -65,9 +71,23 @@ val trajectory_call(const val& loss, int optimizer, const val& params, double x,
   return o;
 }
 
-val step_call(const val& loss, int optimizer, const val& params, double x, double y, int index) {
-  const OpenedStep step =
-      open_step(objective_of(loss), optimizer_at(optimizer).rule, numbers(params), {x, y}, index);
+val trajectory_call(const val& loss, int optimizer, const val& params, double x, double y, const val& batch,
+                    int steps, const val& reuse) {
+  const Situation s = situation_of(loss);
+  const OptimizerEntry& rule = optimizer_at(optimizer);
+  const std::vector<double> values = numbers(params);
+  if (batch.isNull()) {
+    return trajectory_object(run(s.objective, s.domain, rule, values, {x, y}, steps), reuse);
+  }
+  const BatchTrajectory t = run(s, batch_of(batch), rule, values, {x, y}, steps);
+  val o = trajectory_object(t, reuse);
+  put(o, "rows", copy(t.batches.rows));
+  put(o, "rowOffsets", copy(t.batches.offsets));
+  put(o, "batchGradient", copy_into(reuse["batchGradient"], t.batch_gradient));
+  return o;
+}
+
+val step_object(const OpenedStep& step) {
   val asked = val::array(), terms = val::object();
   for (const AskedPoint& point : step.asked()) append(asked, point_and_gradient(point));
   for (const Term& term : step.terms()) {
@@ -88,9 +108,22 @@ val step_call(const val& loss, int optimizer, const val& params, double x, doubl
   return o;
 }
 
+val step_call(const val& loss, int optimizer, const val& params, double x, double y, const val& batch,
+              int index) {
+  const Situation s = situation_of(loss);
+  const OptimizerEntry& rule = optimizer_at(optimizer);
+  const std::vector<double> values = numbers(params);
+  if (batch.isNull()) return step_object(open_step(s.objective, rule.rule, values, {x, y}, index));
+  const OpenedBatchStep step = open_step(s, batch_of(batch), rule, values, {x, y}, index);
+  val o = step_object(step);
+  put(o, "rows", copy(step.rows));
+  put(o, "batchGradient", pair(*step.batch_gradient));
+  return o;
+}
+
 val starting_params_call(const val& loss, int optimizer) {
   const OptimizerEntry& entry = optimizer_at(optimizer);
-  const std::vector<double> values = is_formula(loss)
+  const std::vector<double> values = is_formula(loss) || has_rows(loss)
                                          ? starting_params(situation_of(loss), entry)
                                          : starting_params(surface_of(loss), numbers(loss["params"]), entry);
   val o = val::object();

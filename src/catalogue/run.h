@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "catalogue/optimizers.h"
+#include "catalogue/resolve.h"
+#include "core/batches.h"
 #include "core/sym2.h"
 #include "kernels/status.h"
+#include "kernels/step.h"
 
 namespace thalweg {
 
@@ -26,5 +29,22 @@ struct Trajectory {
 /// `domain` is the one that convergence and divergence are measured by.
 Trajectory run(const Objective& objective, const Domain& domain, const OptimizerEntry& optimizer,
                std::span<const double> values, Point start, int steps);
+
+/// A run whose steps see a batch at a time. Loss, gradient and status are those of the whole loss.
+struct BatchTrajectory : Trajectory {
+  BatchRows batches;                   // of the steps kept
+  std::vector<double> batch_gradient;  // 2 steps: of step k's batch, at point k
+};
+
+/// The situation's loss is made of rows.
+BatchTrajectory run(const Situation& situation, const Batch& batch, const OptimizerEntry& optimizer,
+                    std::span<const double> values, Point start, int steps);
+
+/// Step `index` of such a run.
+struct OpenedBatchStep : OpenedStep {
+  std::vector<std::int32_t> rows;
+};
+OpenedBatchStep open_step(const Situation& situation, const Batch& batch, const OptimizerEntry& optimizer,
+                          std::span<const double> values, Point start, int index);
 
 }  // namespace thalweg

@@ -17,6 +17,7 @@
 #include "surfaces/matyas.h"
 #include "surfaces/mccormick.h"
 #include "surfaces/monkey_saddle.h"
+#include "surfaces/noisy_regression.h"
 #include "surfaces/plateau.h"
 #include "surfaces/pokemon_regression.h"
 #include "surfaces/rastrigin.h"
@@ -30,9 +31,9 @@
 
 namespace thalweg {
 
-using SurfaceList =
-    std::tuple<Bowl, Rosenbrock, Himmelblau, Beale, GoldsteinPrice, Rastrigin, Ackley, SixHumpCamel,
-               ThreeHumpCamel, StyblinskiTang, Booth, Matyas, MonkeySaddle, Saddle, McCormick, Levi13, Easom,
-               LinearNetwork, ThreeRowRegression, PokemonRegression, DoubleWell, Plateau, TwoDips>;
+using SurfaceList = std::tuple<Bowl, Rosenbrock, Himmelblau, Beale, GoldsteinPrice, Rastrigin, Ackley,
+                               SixHumpCamel, ThreeHumpCamel, StyblinskiTang, Booth, Matyas, MonkeySaddle,
+                               Saddle, McCormick, Levi13, Easom, LinearNetwork, ThreeRowRegression,
+                               PokemonRegression, NoisyRegression, DoubleWell, Plateau, TwoDips>;
 
 }  // namespace thalweg

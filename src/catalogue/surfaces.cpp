@@ -1,6 +1,8 @@
 #include "catalogue/surfaces.h"
 
 #include <cassert>
+#include <cstring>
+#include <type_traits>
 
 #include "analysis/critical_point.h"
 #include "catalogue/surface_list.h"
@@ -15,9 +17,46 @@ constexpr bool has_params = requires {
 };
 
 template <class Surface>
+constexpr bool has_rows = requires {
+  typename Surface::Row;
+};
+
+/// A surface made of rows over such numbers.
+template <class Surface>
+RowLosses row_losses(std::span<const double> numbers) {
+  using Row = typename Surface::Row;
+  std::vector<Row> rows(numbers.size() * sizeof(double) / sizeof(Row));
+  std::memcpy(rows.data(), numbers.data(), rows.size() * sizeof(Row));
+  return RowLosses(Surface{}.over(rows));
+}
+
+template <class Surface>
+std::optional<SurfaceRows> rows_of() {
+  if constexpr (has_rows<Surface>) {
+    using Row = typename Surface::Row;
+    static_assert(std::is_trivially_copyable_v<Row>);
+    static const std::vector<double> numbers = [] {
+      const auto rows = Surface{}.rows;
+      std::vector<double> list(rows.size_bytes() / sizeof(double));
+      std::memcpy(list.data(), rows.data(), rows.size_bytes());
+      return list;
+    }();
+    return SurfaceRows{numbers, int(sizeof(Row) / sizeof(double)), requires {Surface::takes_rows;
+  }
+  , row_losses<Surface>
+};
+}  // namespace
+else {
+  return {};
+}
+}  // namespace thalweg
+
+template <class Surface>
 Objective make([[maybe_unused]] std::span<const double> params) {
   if constexpr (has_params<Surface>) {
     return make_objective(struct_from<Surface>(params));
+  } else if constexpr (has_rows<Surface>) {
+    return RowLosses(Surface{}.over(Surface{}.rows)).whole();
   } else {
     assert(params.empty());
     return make_objective(Surface{});
@@ -40,7 +79,8 @@ std::span<const Param> params_of() {
 
 template <class... Surfaces>
 std::vector<SurfaceEntry> entries_of(std::tuple<Surfaces...>*) {
-  std::vector<SurfaceEntry> entries{{Surfaces::info, params_of<Surfaces>(), make<Surfaces>, {}}...};
+  std::vector<SurfaceEntry> entries{
+      {Surfaces::info, params_of<Surfaces>(), make<Surfaces>, {}, rows_of<Surfaces>()}...};
   for (SurfaceEntry& entry : entries) {
     const Objective objective = entry.make_default();
     for (const Point& at : entry.info.minima) entry.minima.push_back(polished(objective, entry.info, at));

@@ -61,7 +61,15 @@ class Objective {
     return {first<T>(out.value), first<T>(out.x),  first<T>(out.y),
             first<T>(out.xx),    first<T>(out.xy), first<T>(out.yy)};
   }
-  /// Fixes the rows of step k, where the loss is made of rows; else nothing happens.
+  /// The first `parts` parts of a pack alone.
+  void evaluate(const Vec2<Pack>& w, Jet1<Pack>& out, int parts) const {
+    gradient_(context_.get(), w, out, parts);
+  }
+  void evaluate(const Vec2<Pack>& w, Jet2<Pack>& out, int parts) const {
+    hessian_(context_.get(), w, out, parts);
+  }
+
+  /// Fixes the rows of step k, where the loss is one of batches (core/row_losses.h); else nothing happens.
   void begin_step(int k) const {
     if (begin_step_) begin_step_(context_.get(), k);
   }
@@ -112,9 +120,13 @@ template <class Surface, template <class> class Jet>
 void evaluate(const void* context, const Vec2<Pack>& w, Jet<Pack>& out, int parts) {
   using J = Jet<Pack::Part>;
   const Surface& surface = *static_cast<const Surface*>(context);
-  THALWEG_KEEP_LOOP
-  for (int i = 0; i < parts; ++i) {
-    set_part(out, i, surface.value(J::variable_x(w.x.part(i)), J::variable_y(w.y.part(i))));
+  if constexpr (requires { surface.evaluate(w, out, parts); }) {
+    surface.evaluate(w, out, parts);
+  } else {
+    THALWEG_KEEP_LOOP
+    for (int i = 0; i < parts; ++i) {
+      set_part(out, i, surface.value(J::variable_x(w.x.part(i)), J::variable_y(w.y.part(i))));
+    }
   }
 }
 

@@ -88,13 +88,12 @@ struct StepParams<Rule, Pack> {
   THALWEG_INLINE const auto& part(int i) const { return parts[std::size_t(i)]; }
 };
 
-/// Step k, which leads from point k to point k + 1. `to` may be `from`.
+/// One step, of the whole loss: only single paths go by batches. `to` may be `from`.
 template <class Rule, class T, class S>
-THALWEG_INLINE void advance(const Objective& objective, const StepParams<Rule, S>& params, int k,
+THALWEG_INLINE void advance(const Objective& objective, const StepParams<Rule, S>& params,
                             RunState<Rule, T, S>& run, const RunPoint<T>& from, RunPoint<T>& to,
                             Asked& asked) {
   using Part = typename RunState<Rule, T, S>::Part;
-  objective.begin_step(k);
   THALWEG_KEEP_LOOP
   for (int i = 0; i < run.parts; ++i) {
     const Vec2<Part> w{detail::step_part(from.w.x, i), detail::step_part(from.w.y, i)};

@@ -71,7 +71,7 @@ void run_pack(const PackRule& rule, const Objective& objective, std::span<const 
   if (!visit(0, std::span(points, 1))) return;
   for (int done = 0; done < steps;) {
     const int count = steps - done < kBlock ? steps - done : kBlock;
-    rule.advance(state, objective, params, done, std::span(points, std::size_t(count) + 1));
+    rule.advance(state, objective, params, std::span(points, std::size_t(count) + 1));
     if (!visit(done + 1, std::span(points + 1, std::size_t(count)))) return;
     done += count;
     points[0] = points[count];

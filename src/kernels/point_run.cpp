@@ -18,8 +18,9 @@ void PointTrace::operator()(const char* name, const Vec2<double>& value) const {
 }
 
 PointRun::PointRun(const Objective& loss, const PointRule& point_rule, std::span<const double> values,
-                   Point start)
+                   Point start, const Objective* loss_of_batches)
     : objective(loss),
+      batches(loss_of_batches),
       rule(point_rule),
       params(values),
       w{start.x, start.y},
@@ -28,8 +29,13 @@ PointRun::PointRun(const Objective& loss, const PointRule& point_rule, std::span
 }
 
 void PointRun::advance(int k, OpenedStep* opened) {
-  objective.begin_step(k);
-  PointAt at(objective, w, here, asked, opened);
+  Jet1<double> seen = here;
+  if (batches) {
+    batches->begin_step(k);
+    seen = batches->gradient(w);
+    batch_gradient = {seen.x, seen.y};
+  }
+  PointAt at(batches ? *batches : objective, w, seen, asked, opened);
   w = rule.step(params, state, w, at, {opened});
   here = objective.gradient(w);
 }

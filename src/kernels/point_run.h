@@ -66,6 +66,8 @@ PointRule point_rule() {
 /// Where a run stands: the point, the loss and gradient there, and what the rule remembers.
 struct PointRun {
   const Objective& objective;
+  const Objective* batches;  // what the steps ask in its place, where they see a batch at a time; else null
+  Vec2<double> batch_gradient{};  // of the last step's batch, where that step began
   PointRule rule;
   std::span<const double> params;
   Vec2<double> w;
@@ -73,7 +75,8 @@ struct PointRun {
   Asked asked;
   alignas(double) std::byte state[PointRule::kStateSize];
 
-  PointRun(const Objective& objective, const PointRule& rule, std::span<const double> params, Point start);
+  PointRun(const Objective& objective, const PointRule& rule, std::span<const double> params, Point start,
+           const Objective* batches = nullptr);
   /// Step k, which leads from point k to point k + 1; its terms go into `opened`, if that is not null.
   void advance(int k, OpenedStep* opened = nullptr);
 };

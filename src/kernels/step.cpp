@@ -29,9 +29,9 @@ const Term* OpenedStep::find_term(std::string_view name) const {
 }
 
 OpenedStep open_step(const Objective& objective, const PointRule& rule, std::span<const double> params,
-                     Point start, int index) {
+                     Point start, int index, const Objective* batches) {
   assert(index >= 0);
-  PointRun run(objective, rule, params, start);
+  PointRun run(objective, rule, params, start, batches);
   Vec2<double> before = run.w;
   for (int k = 0; k < index; ++k) {
     before = run.w;
@@ -45,6 +45,7 @@ OpenedStep open_step(const Objective& objective, const PointRule& rule, std::spa
   step.loss_before = run.here.value;
   step.gradient = {run.here.x, run.here.y};
   run.advance(index, &step);
+  if (batches) step.batch_gradient = run.batch_gradient;
   step.to = run.w;
   step.movement = run.w - step.from;
   step.loss_after = run.here.value;

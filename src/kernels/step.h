@@ -26,11 +26,12 @@ struct OpenedStep {
   int index;
   Vec2<double> from, to;
   double loss_before, loss_after;
-  Vec2<double> gradient;                 // at from
-  Vec2<double> previous_movement;        // of the step before; zero for step 0
-  Vec2<double> movement;                 // to - from
-  std::optional<AskedPoint> look_ahead;  // the point asked away from `from`
-  std::optional<Vec2<double>> scale;     // the step a coordinate is given for a gradient of 1 along it
+  Vec2<double> gradient;                       // at from
+  Vec2<double> previous_movement;              // of the step before; zero for step 0
+  Vec2<double> movement;                       // to - from
+  std::optional<Vec2<double>> batch_gradient;  // at from, where the step sees a batch
+  std::optional<AskedPoint> look_ahead;        // the point asked away from `from`
+  std::optional<Vec2<double>> scale;           // the step a coordinate is given for a gradient of 1 along it
   std::array<Term, 12> term_list;
   int term_count = 0;
   std::array<AskedPoint, 4> asked_list;
@@ -48,8 +49,9 @@ struct OpenedStep {
 };
 
 /// Step `index` >= 0, which leads from point `index` of the path to the next, replayed from the start: the
-/// same points to the last bit. Where the path was cut before, values are not finite.
+/// same points to the last bit. Where the path was cut before, values are not finite. `batches` is what the
+/// steps see in place of the loss, a batch at a time.
 OpenedStep open_step(const Objective& objective, const PointRule& rule, std::span<const double> params,
-                     Point start, int index);
+                     Point start, int index, const Objective* batches = nullptr);
 
 }  // namespace thalweg

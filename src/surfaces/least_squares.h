@@ -17,6 +17,10 @@ struct LeastSquares {
   std::span<const Row> rows;  // at least one; they must outlive the surface
   double weight;
 
+  LeastSquares over(std::span<const Row> some) const {
+    return {some, weight * (double(rows.size()) / double(some.size()))};
+  }
+
   template <class T>
   T value(const T& x, const T& y) const {
     assert(!rows.empty());

@@ -15,6 +15,7 @@ struct LinearNetwork {
   struct Row {
     double input, target;
   };
+  static constexpr bool takes_rows = true;  // of callers
   static constexpr Row one_row[] = {{1, 1}};
   // Two points of a curve of minima, the hyperbola x y = 1: those where the weights share the work.
   static constexpr Point minima[] = {{1, 1}, {-1, -1}};
@@ -25,7 +26,9 @@ struct LinearNetwork {
                                     .domain = {-3, 3, -3, 3},
                                     .start = {-0.8, 0.9},
                                     .minima = minima};
-  std::span<const Row> rows = one_row;
+  std::span<const Row> rows = one_row;  // at least one; they must outlive the surface
+
+  LinearNetwork over(std::span<const Row> some) const { return {some}; }
 
   template <class T>
   T value(const T& x, const T& y) const {

@@ -173,6 +173,7 @@ TEST_CASE("the numbers of minima, saddles, maxima and degenerate points of every
                       {"linear-network", 0, 1, 0, 0, 2},
                       {"three-row-regression", 1, 0, 0, 0, 0},
                       {"pokemon-regression", 1, 0, 0, 0, 0},
+                      {"noisy-regression", 1, 0, 0, 0, 0},
                       {"double-well", 2, 1, 0, 0, 0},
                       {"plateau", 0, 0, 0, 0, 0},
                       {"two-dips", 2, 1, 0, 0, 0}};

@@ -34,8 +34,8 @@ struct Run {
   Asked asked;
 
   Run(const Objective& loss, const Vec2<T>& start) : objective(loss), point(RunPoint<T>::at(loss, start)) {}
-  void take(int k, const typename Rule::template Params<S>& params) {
-    advance(objective, StepParams<Rule, S>{params}, k, state, point, point, asked);
+  void take(const typename Rule::template Params<S>& params) {
+    advance(objective, StepParams<Rule, S>{params}, state, point, point, asked);
   }
 };
 
@@ -65,10 +65,10 @@ void check_lanes(const Objective& objective, const Domain& domain,
   for (int lane = 0; lane < Pack::size; ++lane) lanes.emplace_back(objective, Vec2<double>{x[lane], y[lane]});
   bool same = true;
   for (int k = 0; k < kSteps && same; ++k) {
-    pack.take(k, params);
+    pack.take(params);
     for (int lane = 0; lane < Pack::size; ++lane) {
       auto& one = lanes[static_cast<std::size_t>(lane)];
-      one.take(k, params_of(lane));
+      one.take(params_of(lane));
       same &= same_point(one.point, pack.point, lane);
     }
     INFO("step ", k);
@@ -173,7 +173,7 @@ TEST_CASE("every first-order rule walks the same path on an Eigen array of two e
         const auto params =
             struct_from<typename Rule::template Params<double>>(std::span<const double>(values));
         for (int k = 0; k < kSteps; ++k) {
-          run.take(k, params);
+          run.take(params);
           path.insert(path.end(), {run.point.w.x, run.point.w.y});
         }
         CHECK(same_bits(eigen_path<Rule, Eigen::ArrayXd>(objective, entry.info.start), path));

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -205,19 +206,25 @@ TEST_CASE("every first-order rule asks one gradient a step, the Newton methods a
   }
 }
 
-TEST_CASE("begin_step is told every step, in order") {
+TEST_CASE("the loss of batches is told every step, in order, and the rule sees its gradients alone") {
   struct Context {
     std::vector<int> steps;
   };
   const auto context = std::make_shared<Context>();
-  const Objective counting(
+  const Objective batches(
       context,
-      [](const void*, const Vec2<Pack>& w, Jet1<Pack>& out, int) {
-        out = {w.x + w.y, 1, 1};
+      [](const void*, const Vec2<Pack>&, Jet1<Pack>& out, int) {
+        out = {0, 1, -2};
       },
       nullptr, [](void* c, int k) { static_cast<Context*>(c)->steps.push_back(k); });
-  std::vector<double> path(8), loss(4), gradient(8);
-  const OptimizerEntry& adam = *find_optimizer("adam");
-  trajectory(counting, {-1, 1, -1, 1}, adam.rule, values_of(adam.params, {}), {0, 0}, path, loss, gradient);
+  std::vector<double> path(8), loss(4), gradient(8), seen(6);
+  const PointRule rule = find_optimizer("gradient-descent")->rule;
+  const std::array rate{0.5};
+  trajectory(make_objective(Plane{3, 4}), {-1, 1, -1, 1}, rule, rate, {0, 0}, path, loss, gradient,
+             {&batches, seen});
   CHECK(context->steps == std::vector<int>{0, 1, 2});
+  CHECK(path == std::vector<double>{0, 0, -0.5, 1, -1, 2, -1.5, 3});
+  CHECK(seen == std::vector<double>{1, -2, 1, -2, 1, -2});
+  CHECK(loss == std::vector<double>{0, 2.5, 5, 7.5});
+  CHECK(gradient == std::vector<double>{3, 4, 3, 4, 3, 4, 3, 4});
 }

@@ -9,6 +9,8 @@
 #include "catalogue/optimizers.h"
 #include "catalogue/run.h"
 #include "catalogue/surfaces.h"
+#include "formula/parse.h"
+#include "formula/program.h"
 #include "kernels/step.h"
 
 namespace thalweg::testing {
@@ -66,6 +68,21 @@ inline OpenedStep step_of(const Place& place, std::string_view optimizer, const 
 inline double x_of(const Trajectory& t, int step) { return t.path[2 * static_cast<std::size_t>(step)]; }
 inline double y_of(const Trajectory& t, int step) { return t.path[2 * static_cast<std::size_t>(step) + 1]; }
 inline double loss_of(const Trajectory& t, int step) { return t.loss[static_cast<std::size_t>(step)]; }
+
+/// As of a caller: the surface over rows of its own, where it takes such.
+inline Situation situation(std::string_view id, const std::vector<double>& rows = {}) {
+  return resolve(*find_surface(id), {}, rows);
+}
+inline Situation situation(std::u16string_view formula, const Domain& domain,
+                           const std::vector<double>& tilts) {
+  const Parsed parsed = parse(formula);
+  return resolve(make_objective(parsed.expression, parsed.root), domain, tilts);
+}
+inline BatchTrajectory run_of(const Situation& s, const Batch& batch, std::string_view optimizer,
+                              const Settings& settings, Point start, int steps) {
+  const OptimizerEntry& entry = *find_optimizer(optimizer);
+  return run(s, batch, entry, values_of(entry.params, settings), start, steps);
+}
 
 /// The first step from which the loss stays below `tolerance`; -1 if it does not.
 inline int steps_to(const Trajectory& t, double tolerance) {

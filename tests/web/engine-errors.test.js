@@ -111,11 +111,11 @@ for (const [call, good] of Object.entries(allCalls)) {
       got: "sruface",
     });
     assert.throws(
-      () => engine[call](bad({ batch: { size: 1 } })),
+      () => engine[call](bad({ loss: { size: 1 } })),
       (/** @type {any} */ error) => {
         assert.match(
           error.message,
-          new RegExp(`^batch is not an argument of ${call}, which takes `),
+          new RegExp(`^loss is not an argument of ${call}, which takes `),
         );
         assert.ok(error.allowed.values.includes("surface"));
         assert.ok(error.allowed.nearest.length > 0);
@@ -157,9 +157,9 @@ for (const [call, good] of Object.entries(allCalls)) {
   refuses(call, TypeError, "unknown-argument", [
     [
       bad({ surface: { formula: "x^2 + y^2", id: "bowl" } }),
-      "id is not an argument of surface, which takes formula, domain",
+      "id is not an argument of surface, which takes formula, domain, rows",
       "id",
-      choice(["formula", "domain"], ["domain"]),
+      choice(["formula", "domain", "rows"], ["rows", "domain"]),
       "id",
     ],
   ]);

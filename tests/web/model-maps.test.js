@@ -133,6 +133,7 @@ test("exactly the bowls have one curvature everywhere", () => {
     "booth",
     "bowl",
     "matyas",
+    "noisy-regression",
     "pokemon-regression",
     "three-row-regression",
   ]);

@@ -4,6 +4,7 @@ import * as check from "./arguments.js";
 import { checkedFormula, selectFormula } from "./formula.js";
 import { createPool } from "./pool.js";
 import { runTargets } from "./run-targets.js";
+import { checkedBatch, checkedRows } from "./rows.js";
 import { placeOf, select, selectAxis } from "./selection.js";
 
 /**
@@ -12,7 +13,8 @@ import { placeOf, select, selectAxis } from "./selection.js";
  *
  * What src/bindings offers. A surface or an optimizer is its place in the list with a number for each parameter,
  * a rectangle [x from, to, y from, to]; everything it returns is fresh.
- * @typedef {import("./selection.js").Selection | { formula: string, domain: number[] }} Loss
+ * @typedef {(import("./selection.js").Selection | { formula: string, domain: number[] }) & { rows: number[] | null }} Loss
+ *   rows: a caller's, row after row
  * @typedef {Pick<Engine, "activations" | "initialisations"> & { surfaces: any[], optimizers: any[] }} Catalogue
  * @typedef {object} RawModule
  * @property {() => Catalogue} catalogue
@@ -20,9 +22,9 @@ import { placeOf, select, selectAxis } from "./selection.js";
  * @property {(text: string) => import("./engine.d.ts").FormulaMathematics} formulaMathematics of one without error
  * @property {(loss: Loss, optimizer: number) => object} startingParams
  * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number,
- *   steps: number, reuse: object) => any} trajectory
+ *   batch: number[] | null, steps: number, reuse: object) => any} trajectory batch: size, place of the order, seed
  * @property {(loss: Loss, optimizer: number, optimizerParams: number[], x: number, y: number,
- *   index: number) => any} step
+ *   batch: number[] | null, index: number) => any} step
  * @property {(loss: Loss, x: number, y: number) => any} derivatives
  * @property {(loss: Loss, x: number, y: number) => any} criticalPointNear
  * @property {(loss: Loss, domain: number[] | null) => any} criticalPoints null: the loss's own domain
@@ -82,7 +84,7 @@ function checkedScale(value) {
 
 /** @param {unknown} value */
 function checkedReuse(value = {}) {
-  const arrays = ["path", "loss", "gradient"];
+  const arrays = ["path", "loss", "gradient", "batchGradient"];
   if (check.isObject(value))
     if (arrays.every((name) => (value[name] ?? empty) instanceof Float64Array)) return value;
   const shape = "a result of trajectory";
@@ -125,11 +127,23 @@ export function createEngine(raw, { version, simd }) {
     return fault;
   }
 
-  /** @returns {Loss} */
-  const surfaceOf = (/** @type {unknown} */ value) =>
-    check.isObject(value) && value.formula !== undefined
-      ? selectFormula(value, findFault)
-      : select("surface", value, surfaces);
+  /** @param {unknown} value @returns {Loss} */
+  function surfaceOf(value) {
+    if (!check.isObject(value)) return { ...select("surface", value, surfaces), rows: null };
+    if (value.formula !== undefined) return selectFormula(value, findFault);
+    const { rows, ...choice } = value;
+    const selection = select("surface", choice, surfaces);
+    if (rows === undefined) return { ...selection, rows: null };
+    const { id, takesRows, rows: own } = surfaces[selection.index];
+    if (!takesRows) {
+      const whose = own ? "which has its own" : "which is not made of rows";
+      const takers = surfaces.filter((info) => info.takesRows).map((info) => `"${info.id}"`);
+      const message = `surface.rows: ${takers.join(", ")} and formulas take rows, not "${id}", ${whose}`;
+      const allowed = /** @type {const} */ ({ kind: "object", shape: "left out" });
+      throw argumentError("unknown-parameter", "surface.rows", allowed, rows, message);
+    }
+    return { ...selection, rows: checkedRows(rows, own[0].length) };
+  }
   const optimizerOf = (/** @type {unknown} */ value) => select("optimizer", value, optimizers);
 
   /** @param {Partial<Record<"surface" | "optimizer" | "start", unknown>>} given */
@@ -138,6 +152,15 @@ export function createEngine(raw, { version, simd }) {
     const rule = optimizerOf(optimizer);
     const [x, y] = check.point("start", start);
     return /** @type {const} */ ([loss, rule.index, rule.params, x, y]);
+  }
+
+  /** @param {unknown} batch @param {Loss} loss @param {number} steps */
+  function batchOf(batch, loss, steps) {
+    if (batch === undefined) return null;
+    const info = "index" in loss ? surfaces[loss.index] : null;
+    const name = info ? `"${info.id}"` : "this formula";
+    const rows = loss.rows ? loss.rows.length / (info?.rows[0].length ?? 1) : info?.rows?.length;
+    return checkedBatch(batch, { name, rows: rows ?? 0 }, steps);
   }
 
   /** @param {Partial<Record<"domain" | "home" | "scale", unknown>>} given @param {Loss} loss */
@@ -242,20 +265,26 @@ export function createEngine(raw, { version, simd }) {
     },
 
     trajectory(/** @type {unknown} */ args) {
-      const names = /** @type {const} */ (["surface", "optimizer", "start", "steps", "reuse"]);
+      const names = /** @type {const} */ ([
+        ...["surface", "optimizer", "start", "steps", "batch", "reuse"],
+      ]);
       const given = check.named("trajectory", args, names);
       const run = runOf(given);
       const steps = check.integer("steps", given.steps, 1, maxSteps);
-      return raw.trajectory(...run, steps, checkedReuse(given.reuse));
+      const batch = batchOf(given.batch, run[0], steps);
+      return raw.trajectory(...run, batch, steps, checkedReuse(given.reuse));
     },
 
     step(/** @type {unknown} */ args) {
-      const names = /** @type {const} */ (["surface", "optimizer", "start", "steps", "index"]);
+      const names = /** @type {const} */ ([
+        ...["surface", "optimizer", "start", "steps", "batch", "index"],
+      ]);
       const given = check.named("step", args, names);
       const run = runOf(given);
       const steps =
         given.steps === undefined ? maxSteps : check.integer("steps", given.steps, 1, maxSteps);
-      return raw.step(...run, check.integer("index", given.index, 0, steps - 1));
+      const index = check.integer("index", given.index, 0, steps - 1);
+      return raw.step(...run, batchOf(given.batch, run[0], index + 1), index);
     },
 
     derivatives(/** @type {unknown} */ args) {

@@ -60,6 +60,11 @@ export interface SurfaceInfo {
   readonly params: readonly ParamInfo[];
   /** False where the map's axes have scales of their own. */
   readonly equalScale: boolean;
+  /** The rows of data that the loss is made of: [input, target] of the linear network, target = x y input; [x1, x2,
+   * target] of the regressions, target = x x1 + y x2. Null where it is not made of rows. */
+  readonly rows: readonly (readonly number[])[] | null;
+  /** Whether a caller may give rows of its own, as `{ id: "linear-network", rows: [[1, 0], [1, 2]] }`. */
+  readonly takesRows: boolean;
 }
 
 export interface OptimizerInfo {
@@ -104,10 +109,26 @@ export interface Formula {
   readonly formula: string;
   /** What it is shown and judged by, as a surface's domain. Default: [-5, 5] in both. */
   readonly domain?: Domain;
+  /** Makes it a loss of rows [c1], [c2], ...: row i has the loss f + ci x, all of them together f + mean(c) x. 1 to 1000
+   * rows. */
+  readonly rows?: readonly (readonly [c: number])[];
 }
 
 /** Wherever a surface is asked for. */
 export type SurfaceChoice = Choice | Formula;
+
+/** Which rows each step uses, where the surface is made of rows. Steps are updates. A batch's loss is (rows / batch size)
+ * times its part of the loss, so that batch gradients average to the full one; all gradients within a step are those of
+ * its rows. */
+export interface Batch {
+  /** An integer in [1, number of rows], and steps * size <= 20,000,000. */
+  readonly size: number;
+  /** "as-written" (default) and "shuffled" (anew each epoch) take each row once an epoch, whose last batch may be short;
+   * "with-replacement" draws `size` rows for each step. */
+  readonly order?: "as-written" | "shuffled" | "with-replacement";
+  /** An integer in [0, 2^53 - 1]; the same seed gives the same rows everywhere. Default: 1. */
+  readonly seed?: number;
+}
 
 /** Presentation MathML without styles; null for what nobody would read, being too long. */
 export interface FormulaMathematics {
@@ -147,6 +168,13 @@ export interface Trajectory {
   kind: Kind | null;
   gradientEvaluations: number;
   hessianEvaluations: number;
+  // With a batch only; `loss`, `gradient` and `status` are those of all rows nevertheless.
+  /** The rows that the steps used, counted from 0, one step after the other. */
+  rows?: Int32Array;
+  /** Step k used rows[rowOffsets[k]] to rows[rowOffsets[k + 1] - 1]: n + 1 numbers. */
+  rowOffsets?: Int32Array;
+  /** The gradient of the step's rows at the point it leaves: 2 n numbers. */
+  batchGradient?: Float64Array;
 }
 
 /** The step that leads from point `index` of the path to the next; numbers are not finite where they end. */
@@ -170,6 +198,9 @@ export interface Step {
   scale: [number, number] | null;
   /** The terms of the rule by the names in its `numbers`. */
   terms: Record<string, number | [number, number]>;
+  /** With a batch only: the rows that the step used, counted from 0, and their gradient at `from`. */
+  rows?: Int32Array;
+  batchGradient?: [number, number];
 }
 
 /** Where the loss is not differentiable, as Ackley's function at its minimum, the root's part counts as flat. */
@@ -474,10 +505,12 @@ export interface Engine {
 
   /** The whole path of one run. `steps` is an integer in [1, 1000000]. `reuse` is an earlier result that is no longer
    * needed: its arrays are written over where they are as long, which spares a drag of many runs most of its time. */
-  trajectory(options: RunOptions & { steps: number; reuse?: Trajectory }): Trajectory;
+  trajectory(
+    options: RunOptions & { steps: number; batch?: Batch; reuse?: Trajectory },
+  ): Trajectory;
 
   /** One step opened. `index` is an integer in [0, steps - 1]; `steps` may be left out. */
-  step(options: RunOptions & { steps?: number; index: number }): Step;
+  step(options: RunOptions & { steps?: number; batch?: Batch; index: number }): Step;
 
   /** Exact derivatives at a point. */
   derivatives(options: {

@@ -1,6 +1,7 @@
 // A reader's formula as callers write it, checked: its errors carry where they are and what was expected.
 import { argumentError, show } from "./errors.js";
 import { domain, named } from "./arguments.js";
+import { checkedRows } from "./rows.js";
 
 /**
  * @typedef {import("./engine.d.ts").FormulaExpected} FormulaExpected
@@ -76,13 +77,14 @@ export function checkedFormula(text, findFault) {
 }
 
 /**
- * @param {Record<string, unknown>} value { formula, domain }
+ * @param {Record<string, unknown>} value { formula, domain, rows }
  * @param {FindFault} findFault
- * @returns {{ formula: string, domain: number[] }}
+ * @returns {{ formula: string, domain: number[], rows: number[] | null }} rows: the slopes that tilt it
  */
 export function selectFormula(value, findFault) {
-  const given = named("surface", value, ["formula", "domain"]);
+  const given = named("surface", value, ["formula", "domain", "rows"]);
   const rectangle =
     given.domain === undefined ? defaultDomain : domain("surface.domain", given.domain);
-  return { formula: checkedFormula(given.formula, findFault), domain: rectangle };
+  const rows = given.rows === undefined ? null : checkedRows(given.rows, 1);
+  return { formula: checkedFormula(given.formula, findFault), domain: rectangle, rows };
 }
