@@ -1,11 +1,12 @@
-// index.html, zh-hant.html and page.css of dist/, from index.html, web/page.css, the words of web/i18n and the book.
+// index.html, zh-hant.html and page.css of dist/, from index.html, web/page.css, web/book.css, the words of web/i18n and the book.
 //   node build-scripts/pages.mjs   these alone, with the dist/engine.mjs that is there
 // In the template {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}} and {{version}} are
-// of the page, {{{book}}} is the book; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is
+// of the page, {{{book}}} and {{{menu}}} are made from the book; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is
 // left out, and what is commented out between <!-- built and /built --> is put in.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transform } from "esbuild";
+import { tokenRules } from "../web/elements/theme.js";
 import { openBook } from "./book.mjs";
 import { escapeHtml } from "./book/markdown.mjs";
 
@@ -22,45 +23,61 @@ const languages = /** @type {const} */ ([
   { lang: "zh-Hant", words: "zh-hant.js", file: "zh-hant.html", name: "繁體中文" },
 ]);
 
-/**
- * @param {import("./book.mjs").Compiled[]} chapters
- * @param {(key: string, number?: number) => string} word
- */
-function bookHtml(chapters, word) {
+/** @typedef {import("./book.mjs").Compiled} Chapter */
+/** @typedef {(key: string, values?: Record<string, string | number>) => string} Words of one language, ready for HTML */
+
+/** @param {Chapter[]} chapters @param {Words} words */
+function bookHtml(chapters, words) {
   if (chapters.length === 0) return "";
   const items = chapters.map(
     ({ number, slug, title, deck }) =>
-      `<li><a href="#${slug}"><span class="number">${number}</span> <span class="title">${title}</span></a> <span class="deck">${deck}</span></li>`,
+      `<li><a href="#${slug}"><span class="number">${number}</span> <span class="title">${title}</span> <span class="deck">${deck}</span></a></li>`,
   );
+  const all = chapters.map((chapter, i) => chapterHtml(chapter, chapters[i + 1], words));
   return `<div id="book" class="book">
 <nav class="contents" aria-labelledby="contents">
-<h2 id="contents">${escapeHtml(word("page.contents"))}</h2>
+<h2 id="contents">${words("page.contents")}</h2>
 <ol>
 ${items.join("\n")}
 </ol>
 </nav>
-${chapters.map((chapter) => chapterHtml(chapter, word)).join("\n")}</div>
+${all.join("\n")}</div>
 `;
 }
 
-/** @param {import("./book.mjs").Compiled} chapter @param {(key: string, number?: number) => string} word */
-function chapterHtml({ number, slug, title, deck, sections, html }, word) {
-  const list = sections.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`).join("\n");
+/** @param {Chapter} chapter @param {Chapter | undefined} next @param {Words} words */
+function chapterHtml({ number, slug, title, deck, sections, html }, next, words) {
+  const list = sections.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`);
+  const forward = next
+    ? `<a href="#${next.slug}">${words("chapter.next", { title: `${next.number} ${next.plainTitle}` })}</a>`
+    : "";
   return `<article class="chapter" id="${slug}" aria-labelledby="${slug}-title">
-<nav class="rail" aria-label="${escapeHtml(word("chapter.sections", number))}">
+<nav class="rail" aria-label="${words("chapter.sections", { number })}">
 <p><a href="#${slug}"><span class="number">${number}</span> ${title}</a></p>
 <ol>
-${list}
+${list.join("\n")}
 </ol>
 </nav>
+<div class="text">
 <header>
-<p class="number">${escapeHtml(word("chapter.number", number))}</p>
+<p class="number">${words("chapter.number", { number })}</p>
 <h2 id="${slug}-title">${title} <a class="anchor" href="#${slug}" aria-hidden="true" tabindex="-1">#</a></h2>
 <p class="deck">${deck}</p>
 </header>
-${html}</article>
+${html}<p class="turn"><a href="#book">${words("page.contents")}</a>${forward}</p>
+</div>
+</article>
 `;
 }
+
+/** The menu of narrow screens. @param {Chapter[]} chapters */
+const menuHtml = (chapters) =>
+  chapters
+    .map(
+      ({ number, slug, title }) =>
+        `<li><a href="#${slug}"><span class="number">${number}</span> ${title}</a></li>`,
+    )
+    .join("\n");
 
 /** @param {any} engine */
 export async function writePages(engine) {
@@ -79,10 +96,11 @@ export async function writePages(engine) {
       otherName: other.name,
     };
     const chapters = await book.chapters(lang);
-    const word = (/** @type {string} */ key, /** @type {number} */ number = 0) =>
-      texts[key].replace("{number}", String(number));
+    /** @type {Words} */
+    const word = (key, values = {}) =>
+      escapeHtml(texts[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name])));
     /** @type {Record<string, string>} */
-    const parts = { book: bookHtml(chapters, word) };
+    const parts = { book: bookHtml(chapters, word), menu: menuHtml(chapters) };
     const page = template
       .replace(/[ \t]*<!-- unbuilt -->[^]*?<!-- \/unbuilt -->\n?/g, "")
       .replace(/[ \t]*(<!-- built|\/built -->)\n?/g, "")
@@ -93,8 +111,15 @@ export async function writePages(engine) {
       .replace(/[ \t]*\{\{\{(\w+)\}\}\}/g, (_, key) => parts[key]);
     await writeFile(new URL(`dist/${file}`, root), page);
   }
-  const css = (await readFile(new URL("web/page.css", root), "utf8")) + book.css();
-  await writeFile(new URL("dist/page.css", root), await minifyCss(css));
+  const [page, chapter] = await Promise.all(
+    ["web/page.css", "web/book.css"].map((path) => readFile(new URL(path, root), "utf8")),
+  );
+  // The colours stand here too, so that a page without scripts has them.
+  const tokens = tokenRules((condition) => `:root${condition && `[data-theme${condition}]`}`);
+  await writeFile(
+    new URL("dist/page.css", root),
+    await minifyCss([tokens, page, book.css(), chapter].join("\n")),
+  );
   return book.problems;
 }
 

@@ -134,13 +134,15 @@ function createParser(around) {
   };
 
   md.core.ruler.push("book", (state) => {
-    state.tokens = nest(state.tokens, state);
+    state.tokens = gatherNotes(nest(state.tokens, state), state);
     return true;
   });
 
   const { rules } = md.renderer;
   rules.container_note_open = () => '<aside class="note">\n';
   rules.container_note_close = () => "</aside>\n";
+  rules.notes_open = () => '<div class="notes">\n';
+  rules.notes_close = () => "</div>\n";
   rules.container_walk_open = () => '<div class="walk">\n';
   rules.container_walk_close = () => "</div>\n";
   rules.container_deeper_open = (tokens, i) =>
@@ -249,6 +251,21 @@ function nest(tokens, state) {
     i = end;
   }
   return out;
+}
+
+/**
+ * Notes that follow each other stand in the margin as one.
+ * @param {Token[]} tokens
+ * @param {any} state
+ */
+function gatherNotes(tokens, state) {
+  return tokens.flatMap((token, i) => {
+    if (token.type === "container_note_open" && tokens[i - 1]?.type !== "container_note_close")
+      return [new state.Token("notes_open", "div", 0), token];
+    if (token.type === "container_note_close" && tokens[i + 1]?.type !== "container_note_open")
+      return [token, new state.Token("notes_close", "div", 0)];
+    return [token];
+  });
 }
 
 /** The inline tokens of a paragraph without a mark in front of them. @param {Token[]} block @param {string} mark */

@@ -38,7 +38,8 @@ function createClock() {
   };
 }
 
-function setUp() {
+/** @param {() => boolean} [atAnchor] */
+function setUp(atAnchor) {
   const clock = createClock();
   /** @type {(() => void)[]} */
   const frames = [];
@@ -54,7 +55,7 @@ function setUp() {
     replaceState: (/** @type {any} */ _, /** @type {string} */ __, /** @type {string} */ url) =>
       writes.push({ kind: "replace", url, at: clock.now }),
   };
-  const writer = createHashWriter({ store, infos, history, timer: clock.timer });
+  const writer = createHashWriter({ store, infos, history, timer: clock.timer, atAnchor });
   const frame = () => frames.splice(0).forEach((flush) => flush());
   return { clock, store, writer, writes, frame, frames };
 }
@@ -229,6 +230,17 @@ test("a state from the address bar is not written back, nor what was pending", (
   clock.advance(1000);
   assert.deepEqual(writes, []);
   assert.deepEqual(store.get().start, [2, 2]);
+});
+
+test("a chapter's anchor in the address keeps its entry", () => {
+  let atAnchor = true;
+  const { store, clock, writes } = setUp(() => atAnchor);
+  store.set({ step: 3 });
+  clock.advance(1000);
+  atAnchor = false;
+  store.set({ step: 4 });
+  clock.advance(1000);
+  assert.deepEqual(kinds(writes), ["push", "replace"]);
 });
 
 test("where the history is forbidden the state goes on", () => {

@@ -17,6 +17,7 @@ export default {
   "chapter.number": "Chapter {number}",
   "chapter.sections": "Sections of chapter {number}",
   "chapter.figure": "Figure {number}",
+  "chapter.next": "Next: {title}",
   "chapter.still":
     "This figure is live: it is computed in your browser by JavaScript and WebAssembly.",
   "theme.label": "Theme",

@@ -15,6 +15,7 @@ export default {
   "chapter.number": "第 {number} 章",
   "chapter.sections": "第 {number} 章的各節",
   "chapter.figure": "圖 {number}",
+  "chapter.next": "下一章：{title}",
   "chapter.still": "這是一張會動的圖，由瀏覽器以 JavaScript 與 WebAssembly 當場算出。",
   "theme.label": "佈景主題",
   "theme.current": "佈景主題：{theme}",

@@ -238,11 +238,12 @@ export function buildLab(host, loaded, tr, signal) {
   if (read.state.tab === "step") openStep();
   picture.start();
   note.show(noteText(tr, read.notes, MAX_RUNS));
-  const writer = createHashWriter({ store, infos: engine, history, timer });
+  const atAnchor = () => location.hash !== "" && !isStateHash(location.hash);
+  const writer = createHashWriter({ store, infos: engine, history, timer, atAnchor });
   addEventListener(
     "hashchange",
     () => {
-      if (location.hash !== "" && !isStateHash(location.hash)) return;
+      if (atAnchor()) return;
       const { state, notes } = parseHash(location.hash, engine);
       store.replace(state);
       note.show(noteText(tr, notes, MAX_RUNS));

@@ -1,5 +1,5 @@
 // Writes the state to the address bar 300 ms after the last change. The first write of a gesture makes the history
-// entry, so Back returns to what was before it; every other write replaces. Browsers freeze the history after some 200
+// entry, so Back returns to what was before it; every other write replaces, unless a chapter's anchor stands there. Browsers freeze the history after some 200
 // writes in 10 s, so two writes are never closer than 300 ms.
 
 import { printHash } from "./url.js";
@@ -13,8 +13,9 @@ export const WRITE_DELAY = 300;
  * @param {{ pushState(data: any, unused: string, url: string): void,
  *           replaceState(data: any, unused: string, url: string): void }} options.history
  * @param {{ set(action: () => void, milliseconds: number): any, clear(id: any): void }} options.timer
+ * @param {() => boolean} [options.atAnchor] whether the address says a place of the page
  */
-export function createHashWriter({ store, infos, history, timer }) {
+export function createHashWriter({ store, infos, history, timer, atAnchor = () => false }) {
   let written = printHash(store.get(), infos);
   let pushNext = false;
   let resting = false;
@@ -31,7 +32,7 @@ export function createHashWriter({ store, infos, history, timer }) {
     dirty = false;
     const hash = printHash(store.get(), infos);
     if (hash === written) return;
-    const push = pushNext;
+    const push = pushNext || atAnchor();
     pushNext = false;
     written = hash;
     try {

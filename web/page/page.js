@@ -2,7 +2,7 @@
 
 import { languageOf, translator } from "../i18n/index.js";
 import { setText } from "../elements/dom.js";
-import { sheet, tokenRules } from "../elements/theme.js";
+import { startBook } from "./book.js";
 
 const THEME_KEY = "thalweg-theme";
 const themes = ["system", "light", "dark"];
@@ -66,15 +66,18 @@ function startThemeButton(document, tr) {
 }
 
 /**
- * The other language shows the same state.
+ * The other language shows the same section, or above the book the same state.
  * @param {Document} document
+ * @param {ReturnType<typeof startBook>} book
  */
-function startLanguageLink(document) {
+function startLanguageLink(document, book) {
   const link = document.querySelector("#language");
   if (!(link instanceof HTMLAnchorElement)) return;
   link.addEventListener("click", () => {
     const lab = /** @type {any} */ (document.querySelector("thalweg-lab"));
-    link.hash = lab?.link ? new URL(lab.link).hash : location.hash;
+    const section = book.section();
+    if (section) link.hash = section;
+    else link.hash = lab?.link ? new URL(lab.link).hash : location.hash;
   });
 }
 
@@ -123,9 +126,7 @@ function startShare(document, tr) {
 /** @param {Document} document */
 export function startPage(document) {
   const tr = translator(languageOf(document.documentElement));
-  const rules = tokenRules((condition) => (condition ? `:root[data-theme${condition}]` : ":root"));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(rules)];
   startThemeButton(document, tr);
-  startLanguageLink(document);
+  startLanguageLink(document, startBook(document));
   startShare(document, tr);
 }
