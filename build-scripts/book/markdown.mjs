@@ -138,6 +138,17 @@ function createParser(around) {
     return true;
   });
 
+  // CommonMark closes ？** only before a space, which does not belong beside a full-width mark.
+  md.core.ruler.push("full-width", (state) => {
+    for (const { children } of state.tokens)
+      for (const [i, token] of (children ?? []).entries())
+        if (token.type === "strong_close" && /[。？！：]$/.test(children?.[i - 1].content ?? "")) {
+          const after = children?.[i + 1];
+          if (after?.type === "text") after.content = after.content.trimStart();
+        }
+    return true;
+  });
+
   const { rules } = md.renderer;
   rules.container_note_open = () => '<aside class="note">\n';
   rules.container_note_close = () => "</aside>\n";
