@@ -2,7 +2,6 @@
 // claim's own entries (run, step, below, ...), and gives a number or a word; null: it never comes.
 import { stabilityBound } from "../../web/model/stability.js";
 import { runOf } from "./figures.mjs";
-import { NotYet } from "./not-yet.mjs";
 
 /**
  * @typedef {import("./figures.mjs").Figure} Figure
@@ -120,27 +119,13 @@ function best({ engine, figure, entry }) {
   return rate === null ? null : { steps, rate };
 }
 
-/** @param {Of} of @param {number} [seed] */
-function chain({ engine, figure, entry }, seed) {
-  const {
-    width,
-    depth,
-    activation,
-    initialisation,
-    scale,
-    seed: own,
-  } = /** @type {any} */ (figure);
-  if (!engine.chain) throw new NotYet("engine.chain");
-  return engine.chain({
-    width,
-    depth,
-    activation,
-    initialisation,
-    scale,
-    seed: seed ?? own,
-    ...entry.chain,
-  });
+/** @param {Of} of @param {number} [seed] instead of the figure's */
+function chain({ engine, figure }, seed = /** @type {any} */ (figure).seed) {
+  const asked = Object.entries({ ...figure, seed }).filter(([key]) => chainKeys.includes(key));
+  return engine.chain(Object.fromEntries(asked));
 }
+
+const chainKeys = ["width", "depth", "activation", "initialisation", "scale", "seed"];
 
 /** @param {ArrayLike<number>} layers */
 const firstOverLast = (layers) => layers[0] / layers[layers.length - 1];
