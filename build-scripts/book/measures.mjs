@@ -1,5 +1,6 @@
 // What a claim may measure on a figure, by the engine. A measure is given the figure as changed by the claim and the
 // claim's own entries (run, step, below, ...), and gives a number or a word; null: it never comes.
+import { firstOverLast } from "../../web/model/chain.js";
 import { stabilityBound } from "../../web/model/stability.js";
 import { runOf } from "./figures.mjs";
 
@@ -126,9 +127,6 @@ function chain({ engine, figure }, seed = /** @type {any} */ (figure).seed) {
 }
 
 const chainKeys = ["width", "depth", "activation", "initialisation", "scale", "seed"];
-
-/** @param {ArrayLike<number>} layers */
-const firstOverLast = (layers) => layers[0] / layers[layers.length - 1];
 
 /** @type {Record<string, (of: Of) => any>} */
 export const measures = {

@@ -13,6 +13,7 @@ const kinds = {
   memory: { height: [300, 270] },
   cloud: { height: [360, 330] },
   rates: { height: [400, 340] },
+  chain: { height: [380, 320] },
 };
 
 /**

@@ -1,6 +1,7 @@
 // The kinds of figures, by their names in `kind="..."`. A new one is a file and a line here; its own keys stand in
 // properties.js, its height in ../elements/kind-heights.js.
 
+import { chain } from "./chain.js";
 import { map } from "./map.js";
 import { memory } from "./memory.js";
 import { dial, escape } from "./place.js";
@@ -61,4 +62,4 @@ import { regimes } from "./regimes.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const kinds = { dial, escape, map, memory, rates, regimes };
+export const kinds = { chain, dial, escape, map, memory, rates, regimes };

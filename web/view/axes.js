@@ -8,7 +8,8 @@ import { linearTicks, logTicks } from "./ticks.js";
  * @typedef {object} Axis
  * @property {number} lo
  * @property {number} hi greater than lo; both positive where the scale is logarithmic
- * @property {"linear" | "log"} [scale] linear
+ * @property {"linear" | "log" | "decades"} [scale] linear; decades: the values are logarithms, of what may be too large or too small
+ *   for a number
  * @property {string} label the quantity, as "learning rate η"
  * @property {boolean} [whole] ticks at whole numbers only
  *
@@ -54,6 +55,11 @@ function scaleOf({ lo, hi, scale = "linear" }, from, to) {
  * @param {number} apart px
  */
 function ticksOf({ lo, hi, scale, whole }, length, apart) {
+  if (scale === "decades")
+    return logTicks(lo, hi, length, apart).map(({ label, value }) => ({
+      label,
+      value: Math.round(Math.log10(value)),
+    }));
   const ticks =
     scale === "log"
       ? logTicks(Math.log10(lo), Math.log10(hi) + 1e-9, length, apart)
