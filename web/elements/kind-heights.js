@@ -6,7 +6,7 @@
 /** @type {Record<string, { height: Heights, layers?: Record<string, Heights> }>} */
 const kinds = {
   map: { height: [480, 320], layers: { loss: [150, 130] } },
-  curve: { height: [290, 232], layers: { lanes: [104, 150], loss: [130, 120] } },
+  curve: { height: [310, 216], layers: { lanes: [106, 122], loss: [130, 120] } },
   dial: { height: [420, 490] },
   escape: { height: [420, 540] },
   regimes: { height: [420, 500] },

@@ -157,8 +157,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     const controls = wordsOf(this.getAttribute("controls")).map(() => box("control"));
     this.#body.replaceChildren(
       box("question", ...(this.hasAttribute("predict") ? [slot("question")] : [])),
-      box("picture"),
-      box("key", ...Array.from({ length: runs }, () => box("entry"))),
+      box("scene", box("picture"), box("key", ...Array.from({ length: runs }, () => box("entry")))),
       box("bar", box("timeline"), ...controls),
       box("foot", box("words", slot("caption"), box("summary"))),
     );

@@ -620,4 +620,29 @@ export default {
   "chain.weight.same": "the weight gradient keeps its size",
   "chain.weight.nothing": "the weight gradient in the first layer is 0",
   "chain.weight.overflow": "the weight gradient is too large for a double",
+
+  // Curves
+  "curve.loss": "loss L(w)",
+  "curve.weight": "weight w",
+  "curve.dip": "dip",
+  "curve.valley": "valley",
+  "curve.rise": "rise",
+  "curve.plainStep": "plain gradient step",
+  "curve.stepName": "step {step}",
+  "curve.at": "w = {w}",
+  "curve.slope": "slope {slope}",
+  "curve.startAt": "w = {w}, loss {loss}",
+  "curve.ends.valley": "reaches the valley in {count} steps",
+  "curve.ends.valley.one": "reaches the valley in 1 step",
+  "curve.ends.dip": "stops in the dip after {count} steps",
+  "curve.ends.dip.one": "stops in the dip after 1 step",
+  "curve.ends.minimum": "reaches the minimum in {count} steps",
+  "curve.ends.minimum.one": "reaches the minimum in 1 step",
+  "curve.run": "{name} {place}",
+  "curve.else": "{name}: {status}",
+  "curve.sum":
+    "Step {step}: at w = {w}, minus gradient gives {gradient}, previous movement {previous}; the ball moves {movement}.",
+  "curve.move":
+    "Step {step}: at w = {w}, a plain gradient step would be {gradient}; the ball moves {movement}.",
+  "curve.last": "After step {step} the ball is at w = {w}, loss {loss}.",
 };

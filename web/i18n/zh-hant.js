@@ -595,4 +595,28 @@ export default {
   "chain.weight.same": "權重梯度大小不變",
   "chain.weight.nothing": "第一層的權重梯度是 0",
   "chain.weight.overflow": "權重梯度大到 double 裝不下",
+
+  // Curves
+  "curve.loss": "損失 L(w)",
+  "curve.weight": "權重 w",
+  "curve.dip": "凹陷",
+  "curve.valley": "山谷",
+  "curve.rise": "矮坡",
+  "curve.plainStep": "單純的梯度步",
+  "curve.stepName": "第 {step} 步",
+  "curve.at": "w = {w}",
+  "curve.slope": "斜率 {slope}",
+  "curve.startAt": "w = {w}，損失 {loss}",
+  "curve.ends.valley": "走 {count} 步到山谷",
+  "curve.ends.valley.one": "走 1 步到山谷",
+  "curve.ends.dip": "走 {count} 步，停在凹陷",
+  "curve.ends.dip.one": "走 1 步，停在凹陷",
+  "curve.ends.minimum": "走 {count} 步到最小值",
+  "curve.ends.minimum.one": "走 1 步到最小值",
+  "curve.run": "{name}{place}",
+  "curve.else": "{name}：{status}",
+  "curve.sum":
+    "第 {step} 步：w = {w}，負梯度 {gradient}，前一步的移動 {previous}，球移動 {movement}。",
+  "curve.move": "第 {step} 步：w = {w}，單純的梯度步是 {gradient}，球移動 {movement}。",
+  "curve.last": "第 {step} 步之後，球在 w = {w}，損失 {loss}。",
 };

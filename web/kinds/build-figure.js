@@ -196,8 +196,13 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
   ];
   body.replaceChildren(
     ...(question ? [question.element] : []),
-    picture.map.element,
-    ...(kind.wordless ? [] : [key]),
+    h(
+      document,
+      "div",
+      { className: "scene" },
+      picture.map.element,
+      ...(kind.wordless ? [] : [key]),
+    ),
     ...(parts.length > 0 ? [h(document, "div", { className: "bar" }, ...parts)] : []),
     h(
       document,

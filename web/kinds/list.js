@@ -2,6 +2,7 @@
 // properties.js, its height in ../elements/kind-heights.js.
 
 import { chain } from "./chain.js";
+import { curve } from "./curve.js";
 import { map } from "./map.js";
 import { memory } from "./memory.js";
 import { dial, escape } from "./place.js";
@@ -62,4 +63,4 @@ import { regimes } from "./regimes.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const kinds = { chain, dial, escape, map, memory, rates, regimes };
+export const kinds = { chain, curve, dial, escape, map, memory, rates, regimes };

@@ -48,6 +48,15 @@ export function canvasBackend(ctx, dpr = 1) {
     if (dashed) ctx.setLineDash([]);
   };
 
+  /** @param {Style} style @param {[number, number, number, number]} line fills the current path along it */
+  const shade = (style, line) => {
+    const gradient = ctx.createLinearGradient(...line);
+    for (const [offset, colour] of style.gradient ?? []) gradient.addColorStop(offset, colour);
+    ctx.globalAlpha = style.opacity ?? 1;
+    ctx.fillStyle = gradient;
+    ctx.fill();
+  };
+
   /**
    * @param {ArrayLike<number>} points
    * @param {number} from
@@ -107,6 +116,7 @@ export function canvasBackend(ctx, dpr = 1) {
         trace(points, from, from + corners);
         ctx.closePath();
       }
+      if (style.gradient && style.span) shade(style, [0, style.span[0], 0, style.span[1]]);
       paint(style);
     },
     circle(x, y, radius, style) {
@@ -132,13 +142,7 @@ export function canvasBackend(ctx, dpr = 1) {
       } else {
         ctx.rect(x, y, width, height);
       }
-      if (style.gradient) {
-        const gradient = ctx.createLinearGradient(x, 0, x + width, 0);
-        for (const [offset, colour] of style.gradient) gradient.addColorStop(offset, colour);
-        ctx.globalAlpha = style.opacity ?? 1;
-        ctx.fillStyle = gradient;
-        ctx.fill();
-      }
+      if (style.gradient) shade(style, [x, 0, x + width, 0]);
       paint(style);
     },
     text(text, x, y, style) {

@@ -12,7 +12,9 @@
  * @property {"butt" | "round"} [cap]
  * @property {"round" | "miter" | "bevel"} [join]
  * @property {number} [radius] of a rectangle's corners
- * @property {readonly (readonly [number, string])[]} [gradient] of a rectangle, left to right, instead of fill
+ * @property {readonly (readonly [number, string])[]} [gradient] instead of fill: of a rectangle, left to right; of a polygon
+ *   from `span[0]` to `span[1]`, downwards
+ * @property {readonly [number, number]} [span] px
  */
 
 /** @typedef {{ size: number, weight?: number, italic?: boolean, family: string }} Font */

@@ -73,6 +73,15 @@ export function svgBackend(width, height, { idPrefix = "thalweg", title, descrip
     if (d) out.push(`<path d="${d}"${paint(style)}/>`);
   };
 
+  /** @param {Style} style @param {string} line attributes of the gradient @returns {Style} */
+  const shaded = (style, line) => {
+    if (!style.gradient) return style;
+    const id = `${idPrefix}-${defs.length}`;
+    const stops = style.gradient.map(([o, c]) => `<stop offset="${px(o)}" stop-color="${c}"/>`);
+    defs.push(`<linearGradient id="${id}"${line}>${stops.join("")}</linearGradient>`);
+    return { ...style, fill: `url(#${id})` };
+  };
+
   return {
     polyline(points, from, to, style) {
       if (to - from > 1) path(trace(points, from, to), style);
@@ -93,7 +102,9 @@ export function svgBackend(width, height, { idPrefix = "thalweg", title, descrip
       let d = "";
       for (let from = 0; from < points.length / 2; from += corners)
         d += `${trace(points, from, from + corners)}Z`;
-      path(d, style);
+      const across = style.span && `gradientUnits="userSpaceOnUse" x1="0" x2="0"`;
+      const along = style.span?.map((y, i) => ` y${i + 1}="${px(y)}"`).join("");
+      path(d, across ? shaded(style, ` ${across}${along}`) : style);
     },
     circle(x, y, radius, style) {
       out.push(`<circle cx="${px(x)}" cy="${px(y)}" r="${px(radius)}"${paint(style)}/>`);
@@ -104,13 +115,7 @@ export function svgBackend(width, height, { idPrefix = "thalweg", title, descrip
       );
     },
     rect(x, y, w, h, style) {
-      let painted = style;
-      if (style.gradient) {
-        const id = `${idPrefix}-${defs.length}`;
-        const stops = style.gradient.map(([o, c]) => `<stop offset="${px(o)}" stop-color="${c}"/>`);
-        defs.push(`<linearGradient id="${id}">${stops.join("")}</linearGradient>`);
-        painted = { ...style, fill: `url(#${id})` };
-      }
+      const painted = shaded(style, "");
       const r = style.radius ? ` rx="${px(style.radius)}"` : "";
       out.push(
         `<rect x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}"${r}${paint(painted)}/>`,
