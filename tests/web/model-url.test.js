@@ -65,6 +65,7 @@ test("every property survives the address bar", () => {
       },
     ],
     start: [Math.PI, -Math.E],
+    batch: { size: 2, order: "shuffled", seed: 3 },
     steps: 77,
     step: 50,
     view: { x: [-0.5, 1.25], y: [-3, -1] },

@@ -1,6 +1,7 @@
 // The computed side of a picture: paths, results, bounds and marks of a state, each computed again only when what it depends on has changed.
 // No DOM: the elements and the tests use the same.
 
+import { runBatch } from "../model/batches.js";
 import {
   findOptimizer,
   optimizerArgument,
@@ -24,6 +25,7 @@ const REFERENCE = { width: 816, height: 530 };
  * @property {any} run
  * @property {number[]} start
  * @property {any} trajectory
+ * @property {{ batch?: import("../model/types.js").Batch }} batching its batches, as the engine takes them
  */
 
 /**
@@ -110,9 +112,11 @@ export function createSession(engine) {
         const start = runStart(state, index);
         const optimizer = optimizerArgument(run);
         const { steps } = state;
+        const batch = runBatch(engine, state, index);
+        const batching = batch ? { batch } : {};
         keys[index] = run.hidden
           ? "hidden"
-          : `${surfaceKey} ${JSON.stringify(optimizer)} ${start} ${steps}`;
+          : `${surfaceKey} ${JSON.stringify([optimizer, batch])} ${start} ${steps}`;
         const trajectory = memoryOf(index).path(keys[index], (/** @type {any} */ before) =>
           run.hidden
             ? null
@@ -121,6 +125,7 @@ export function createSession(engine) {
                 optimizer,
                 start,
                 steps,
+                ...batching,
                 reuse: before ?? undefined,
               }),
         );
@@ -128,6 +133,7 @@ export function createSession(engine) {
           run,
           start,
           trajectory,
+          batching,
           label: labels[index],
           info: findOptimizer(engine, run.optimizer),
         };
@@ -232,14 +238,21 @@ export function createSession(engine) {
      * @param {number} index
      */
     openedStep(index) {
-      const { run, start, trajectory } = runs[index];
+      const { run, start, trajectory, batching } = runs[index];
       if (!trajectory || trajectory.steps < 1) return null;
       const last = trajectory.steps - 1;
       const step = Math.min(state.step, last);
       return memoryOf(index).opened(`${keys[index]} ${step}`, () => {
         const optimizer = optimizerArgument(run);
         const { steps } = state;
-        return engine.step({ surface: surface(), optimizer, start, steps, index: step });
+        return engine.step({
+          surface: surface(),
+          optimizer,
+          start,
+          steps,
+          ...batching,
+          index: step,
+        });
       });
     },
 

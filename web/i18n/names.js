@@ -29,9 +29,20 @@ export function runLabelText(tr, label, infos) {
       text = tr.t("label.param", { name: text, symbol, value: tr.number(param.value) });
     }
   }
+  if (label.batch !== undefined)
+    text = tr.t("label.batch", { name: text, batch: batchText(tr, label.batch) });
   if (label.start) text = tr.t("label.start", { name: text, start: tr.point(label.start) });
   if (label.ordinal) text = tr.t("label.ordinal", { name: text, ordinal: label.ordinal });
   return text;
+}
+
+/** @param {Translator} tr @param {NonNullable<RunLabel["batch"]> | null} batch null: all rows */
+function batchText(tr, batch) {
+  if (!batch) return tr.t("label.allRows");
+  const parts = [tr.t("label.batchSize", { size: batch.size })];
+  if (batch.order !== null) parts.push(tr.t(`batch.order.${batch.order}`));
+  if (batch.seed !== null) parts.push(tr.t("label.seed", { seed: String(batch.seed) }));
+  return parts.join(tr.t("join.listComma"));
 }
 
 /**

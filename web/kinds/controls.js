@@ -1,9 +1,11 @@
 // The controls under a figure, as `controls="0.learningRate *.momentum depth"` asks for them.
 
+import { createBatchControls } from "../controls/batch.js";
 import { createParameterControl } from "../controls/parameter.js";
 import { createSelect } from "../controls/select.js";
 import { h } from "../elements/dom.js";
 import { runLabelText } from "../i18n/names.js";
+import { surfaceRows } from "../model/batches.js";
 import { MOST_CONTROLS, runsOfKey } from "../model/figure-keys.js";
 
 /** @typedef {import("./list.js").OwnParam} OwnParam */
@@ -96,11 +98,31 @@ export function createControls({ document, tr, words, own, store, session }) {
     };
   }
 
+  /** Of the state's batches. @param {string} key @returns {Row | null} */
+  function ofBatch(key) {
+    const parts = /** @type {const} */ (["size", "order", "seed"]);
+    const part = parts.find((known) => key === `batch.${known}`);
+    const count = surfaceRows(engine, store.get().surface)?.length;
+    if (!part || !count) return null;
+    const made = createBatchControls({
+      document,
+      tr,
+      parts: [part],
+      rows: count,
+      value: store.get().batch,
+      onChange: (batch) => store.choose({ batch }),
+    });
+    return {
+      element: h(document, "div", { className: "control" }, ...made.elements),
+      update: () => made.setValue(store.get().batch),
+    };
+  }
+
   /** @type {Row[]} */
   const rows = [];
   const wrong = [];
   for (const word of words.slice(0, MOST_CONTROLS)) {
-    const row = ofRuns(word) ?? ofKind(word);
+    const row = ofRuns(word) ?? ofBatch(word) ?? ofKind(word);
     if (row) rows.push(row);
     else wrong.push(tr.t("figure.attribute", { attribute: "controls", got: word }));
   }

@@ -22,6 +22,7 @@ import { stabilityBound } from "../model/stability.js";
 import { sweepableParams } from "../model/sweep.js";
 import { createSample } from "../elements/sample.js";
 import { h, setText } from "../elements/dom.js";
+import { createRunBatch } from "./run-batch.js";
 import { createSliderStrip } from "./slider-strip.js";
 
 const MEMORY = ["momentum", "beta1", "decay"];
@@ -192,6 +193,8 @@ export function createRunRow({
     );
   }
   if (hasTheory) body.append(noBound);
+  const batch = createRunBatch({ document, tr, store, engine, index });
+  body.append(batch.element);
   const strips = sweepableParams(info).map((param) =>
     createSliderStrip({
       ...{ document, tr, store, session, pool, timer, redraw },
@@ -213,6 +216,7 @@ export function createRunRow({
       rate.hidden = !folded;
       shown.set(!run.hidden);
       for (const [id, made] of controls) made.setValue(run.params[id]);
+      batch.draw();
       const eta = info.params.find((/** @type {any} */ param) => param.id === "learningRate");
       if (folded)
         setText(rateText, `${symbolText(eta.symbol)} ${tr.number(run.params.learningRate)}`);

@@ -93,7 +93,8 @@ const isWithin = (point, { x, y }) =>
  * @returns {Patch}
  */
 export function changeFormula(state, infos, formula, domain) {
-  const surface = formulaChoice(formula, domain);
+  const rows = state.surface.formula === undefined ? undefined : state.surface.rows;
+  const surface = formulaChoice(formula, domain, rows);
   if (sameData(surface, state.surface)) return {};
   const patch = { surface, runs: carryRuns(state, infos, surface), ...choosePlace(null) };
   if (sameData(surface.domain, surfaceInfo(infos, state.surface).domain)) return patch;
@@ -231,6 +232,18 @@ export function resetRun(state, infos, index) {
  */
 export function setRunStart(state, index, start) {
   return changeRun(state, index, { start });
+}
+
+/**
+ * @param {State} state
+ * @param {number} index
+ * @param {import("./types.js").Batch | null} batch null: the state's
+ * @returns {Patch}
+ */
+export function setRunBatch(state, index, batch) {
+  const { optimizer, params, start, hidden } = state.runs[index];
+  const run = { optimizer, params, start, hidden, ...(batch && { batch }) };
+  return { runs: state.runs.map((old, i) => (i === index ? run : old)) };
 }
 
 /**

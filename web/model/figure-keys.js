@@ -1,7 +1,9 @@
 // The words by which a figure's state is changed from outside: `controls="0.learningRate *.momentum"`, and what a button in
 // the prose sets, `0.momentum=0.99&step=7`. A key is <run>.<parameter> or *.<parameter> of all runs that have it (`start`
-// is one too), a property of the state by its name in the URL, or an own property of the figure's kind.
+// is one too), batch.size, batch.order or batch.seed of the state's batches, a property of the state by its name in the URL,
+// or an own property of the figure's kind.
 
+import { firstBatch, parseBatchPart } from "./batches.js";
 import { parseNumber, parseNumbers } from "./numbers.js";
 import { findOptimizer, inRange, isValidValue } from "./parameters.js";
 import { normalise, properties } from "./properties.js";
@@ -159,6 +161,10 @@ function changed(key, text, context, own) {
     if (value === undefined || value === null || !isValidValue(info, value)) return null;
     const change = { [info.id]: value };
     return withRuns(state, runs, (run) => ({ ...run, params: { ...run.params, ...change } }));
+  }
+  if (key.startsWith("batch.")) {
+    const part = parseBatchPart(key.slice("batch.".length), text);
+    return part && { ...state, batch: { ...firstBatch, ...state.batch, ...part } };
   }
   const mine = own.find((property) => property.key === key);
   if (mine) {

@@ -1,8 +1,9 @@
 // The reader's own formula as a surface: what is known of it, and its spelling in links and attributes:
-//   formula(sin(3x) + y^2)@-2,2,-2,2
-// `@x0,x1,y0,y1` is its domain.
+//   formula(sin(3x) + y^2)@-2,2,-2,2,rows=3/-3
+// `@x0,x1,y0,y1` is its domain; with rows c1/c2/..., row i has the loss f + ci x.
 
 import { parseNumbers, printNumber } from "./numbers.js";
+import { parseRows, printRows } from "./row-text.js";
 import { shorten } from "./shorten.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
@@ -57,10 +58,12 @@ export function formulaError(infos, formula) {
 /**
  * @param {string} formula
  * @param {Domain} domain
+ * @param {number[][]} [rows]
  * @returns {FormulaChoice}
  */
-export function formulaChoice(formula, { x, y }) {
-  return { id: formulaId, params: {}, formula, domain: { x: [...x], y: [...y] } };
+export function formulaChoice(formula, { x, y }, rows) {
+  const domain = { x: [...x], y: [...y] };
+  return { id: formulaId, params: {}, formula, domain, ...(rows && { rows }) };
 }
 
 /** @param {Domain} domain @param {number[]} shares */
@@ -71,7 +74,7 @@ const placeIn = ({ x, y }, shares) =>
  * @param {FormulaChoice} choice
  * @returns {SurfaceInfo & { equalScale: boolean, minima: [] }} as far as it is known without computing
  */
-export function formulaInfo({ id, formula, domain }) {
+export function formulaInfo({ id, formula, domain, rows = undefined }) {
   const [width, height] = [domain.x, domain.y].map(([low, high]) => high - low);
   return {
     id,
@@ -81,6 +84,7 @@ export function formulaInfo({ id, formula, domain }) {
     start: placeIn(domain, startingPlaces[0]),
     params: [],
     minima: [],
+    rows: rows ?? null,
     equalScale: Math.max(width / height, height / width) <= LONGEST_SHAPE,
   };
 }
@@ -103,15 +107,16 @@ export function formulaStart(infos, { formula, domain }) {
  * The domain moved so that the place where the engine tries learning rates is where paths begin.
  * @param {Infos} infos
  * @param {FormulaChoice} choice
- * @returns {{ formula: string, domain: Domain }}
+ * @returns {{ formula: string, domain: Domain, rows?: number[][] }}
  */
 export function formulaTrial(infos, choice) {
-  const { formula, domain } = choice;
+  const { formula, domain, rows } = choice;
   const from = placeIn(domain, startingPlaces[0]);
   const by = formulaStart(infos, choice).map((at, axis) => at - from[axis]);
   const moved = (/** @type {"x" | "y"} */ axis, /** @type {number} */ i) =>
     domain[axis].map((at) => at + by[i]);
-  return { formula, domain: { x: moved("x", 0), y: moved("y", 1) } };
+  const to = { x: moved("x", 0), y: moved("y", 1) };
+  return { formula, domain: to, ...(rows && { rows }) };
 }
 
 /**
@@ -120,16 +125,19 @@ export function formulaTrial(infos, choice) {
  * @returns {FormulaChoice | null | undefined} null: cannot be used; undefined: is not spelt as a formula
  */
 export function parseFormula(text, infos) {
-  const [, formula, numbers] = /^\s*formula\((.*)\)\s*(?:@(.*))?$/s.exec(text) ?? [];
+  const [, formula, tail] = /^\s*formula\((.*)\)\s*(?:@(.*))?$/s.exec(text) ?? [];
   if (formula === undefined) return undefined;
-  const given = numbers === undefined ? null : parseNumbers(numbers, 4);
-  if (numbers !== undefined && !given) return null;
+  const [, numbers, tilts] = /^\s*(.*?)\s*(?:(?:^|,)\s*rows=(.*))?$/s.exec(tail ?? "") ?? [];
+  const rows = tilts === undefined ? undefined : parseRows(tilts, 1);
+  const given = numbers ? parseNumbers(numbers, 4) : undefined;
+  if (given === null || rows === null || (tail !== undefined && !given && !rows)) return null;
   const domain = given ? { x: given.slice(0, 2), y: given.slice(2) } : defaultDomain;
   if (!isFormulaDomain(domain) || formulaError(infos, formula)) return null;
-  return formulaChoice(formula, domain);
+  return formulaChoice(formula, domain, rows);
 }
 
 /** @param {FormulaChoice} choice */
-export function printFormula({ formula, domain }) {
-  return `${formulaId}(${formula})@${[...domain.x, ...domain.y].map(printNumber).join(",")}`;
+export function printFormula({ formula, domain, rows = undefined }) {
+  const numbers = [...domain.x, ...domain.y].map(printNumber).join(",");
+  return `${formulaId}(${formula})@${numbers}${rows ? `,rows=${printRows(rows)}` : ""}`;
 }

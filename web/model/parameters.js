@@ -44,7 +44,9 @@ export function findSurface(infos, id) {
 export function surfaceInfo(infos, surface) {
   if (surface.formula !== undefined)
     return /** @type {Info} */ (/** @type {unknown} */ (formulaInfo(surface)));
-  return /** @type {Info} */ (findSurface(infos, surface.id));
+  const info = /** @type {Info} */ (findSurface(infos, surface.id));
+  // What is known of minima holds for the surface's own rows.
+  return surface.rows ? { ...info, rows: surface.rows, minima: [] } : info;
 }
 
 /**
@@ -144,12 +146,14 @@ function startingParams(infos, surface, optimizer) {
 
 /**
  * @param {import("./types.js").SurfaceChoice} surface
- * @returns {({ id: string } & Params) | { formula: string, domain: { x: number[], y: number[] } }} as the engine takes it
+ * @returns {(({ id: string } & Params) | { formula: string, domain: { x: number[], y: number[] } }) &
+ *   { rows?: number[][] }} as the engine takes it
  */
 export function surfaceArgument(surface) {
   const { formula, domain } = /** @type {Partial<import("./types.js").FormulaChoice>} */ (surface);
-  if (formula !== undefined && domain) return { formula, domain };
-  return /** @type {{ id: string } & Params} */ ({ ...surface.params, id: surface.id });
+  const rows = surface.rows && { rows: surface.rows };
+  if (formula !== undefined && domain) return { formula, domain, ...rows };
+  return /** @type {any} */ ({ ...surface.params, id: surface.id, ...rows });
 }
 
 /**

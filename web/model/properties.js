@@ -1,6 +1,7 @@
 // The state as one table of typed properties. Adding a property is adding a row: its default, its spelling in the URL
 // hash and as an attribute of <thalweg-figure>, and what is valid, all stand here and nowhere else.
 
+import { parseBatch, printBatch } from "./batches.js";
 import { parseNumber, parseNumbers, printNumber } from "./numbers.js";
 import {
   defaultParams,
@@ -212,6 +213,19 @@ const start = {
 };
 
 /** @type {Property} */
+const batch = {
+  name: "batch",
+  key: "batch",
+  always: false,
+  default: () => null,
+  parse: (text) => {
+    const value = parseBatch(text);
+    return value ? read(value) : refused("batch", "unreadable", text);
+  },
+  print: (value) => (value ? printBatch(value) : ""),
+};
+
+/** @type {Property} */
 const view = {
   name: "view",
   key: "view",
@@ -326,6 +340,7 @@ export const properties = [
   surface,
   runs,
   start,
+  batch,
   {
     ...numberProperty("steps", "steps", 140, { min: 1, max: MAX_STEPS, integer: true }),
     always: true,

@@ -8,6 +8,8 @@ import { sameData } from "./store.js";
  * @typedef {object} RunLabel
  * @property {string} optimizer
  * @property {{ id: string, symbol: string, scale: string, value: number | boolean }[]} params what is said after the name
+ * @property {{ size: number, order: string | null, seed: number | null } | null} [batch] said where batches differ, the
+ *   order and the seed where these do; null: all rows
  * @property {number[] | null} start said where only the start differs
  * @property {number | null} ordinal 1, 2, ... where nothing differs
  * @property {boolean} hollow
@@ -33,12 +35,24 @@ export function runLabels(runs, infos) {
     const params = (findOptimizer(infos, run.optimizer)?.params ?? [])
       .filter((info) => family.some((other) => other.params[info.id] !== run.params[info.id]))
       .map(({ id, symbol, scale }) => ({ id, symbol, scale, value: run.params[id] }));
-    const twins = family.filter((other) => sameData(other.params, run.params));
+    const own = run.batch ?? null;
+    const differs = (/** @type {"order" | "seed"} */ part) =>
+      family.some((other) => other.batch && own && other.batch[part] !== own[part]);
+    const batch = own && {
+      size: own.size,
+      order: differs("order") ? own.order : null,
+      seed: differs("seed") ? own.seed : null,
+    };
+    const batchDiffers = family.some((other) => !sameData(other.batch ?? null, own));
+    const twins = family.filter(
+      (other) => sameData(other.params, run.params) && sameData(other.batch ?? null, own),
+    );
     const startDiffers = twins.some((other) => !sameData(other.start, run.start));
     const copies = twins.filter((other) => sameData(other.start, run.start));
     return {
       ...label,
       params,
+      ...(batchDiffers && { batch }),
       start: startDiffers ? run.start : null,
       ordinal: copies.length > 1 ? copies.indexOf(run) + 1 : null,
     };

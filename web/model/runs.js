@@ -1,8 +1,9 @@
 // The spelling of runs and surfaces, in URLs and attributes alike:
 //   gradient-descent(learningRate=0.28)@0.1,-3.4;!adam(learningRate=0.3,biasCorrection=false)
-// `@x,y` is a start of the run's own, `!` hides it, `;` separates. A surface is spelt bowl(a=1,b=25), a formula as
-// formulas.js has it.
+// `@x,y` is a start of the run's own, `!` hides it, `;` separates; (batch=1,order=shuffled,seed=3) are its batches. A surface
+// is spelt bowl(a=1,b=25), one over the reader's rows linear-network(rows=1:0/1:2), a formula as formulas.js has it.
 
+import { parseBatch, printBatch } from "./batches.js";
 import { parseFormula, printFormula } from "./formulas.js";
 import { parseNumber, parseNumbers, printNumber } from "./numbers.js";
 import {
@@ -12,6 +13,7 @@ import {
   infoDefaults,
   isValidValue,
 } from "./parameters.js";
+import { parseRows, printRows } from "./row-text.js";
 import { shorten } from "./shorten.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
@@ -34,6 +36,18 @@ const MAX_TEXT = 8192;
 function takeApart(text) {
   const match = /^\s*([A-Za-z][\w-]*)\s*(?:\(([^()]*)\))?\s*(.*)$/s.exec(text);
   return match && { id: match[1], params: match[2] ?? "", rest: match[3] };
+}
+
+/**
+ * The parts `name=value` of some names, and the text without them.
+ * @param {string} text
+ * @param {readonly string[]} names
+ */
+function takeParts(text, names) {
+  const isOne = (/** @type {string} */ part) => names.includes(part.split("=", 1)[0].trim());
+  const parts = text.split(",", 64);
+  const rest = parts.filter((part) => !isOne(part)).join(",");
+  return { taken: parts.filter(isOne), rest };
 }
 
 /**
@@ -86,8 +100,11 @@ function printParams(infos, params, wanted) {
     const value = params[info.id];
     return `${info.id}=${typeof value === "number" ? printNumber(value) : value}`;
   });
-  return parts.length > 0 ? `(${parts.join(",")})` : "";
+  return parts;
 }
+
+/** @param {string[]} parts */
+const inParentheses = (parts) => (parts.length > 0 ? `(${parts.join(",")})` : "");
 
 /**
  * @param {string} text such as "bowl(a=1,b=25)"
@@ -103,8 +120,14 @@ export function parseSurface(text, infos) {
     const reason = parts && !info ? "unknown" : "unreadable";
     return { value: undefined, notes: [{ property: "surface", reason, got: shorten(text) }] };
   }
-  const read = parseParams(parts.params, info.params, infoDefaults(info.params), "surface");
-  return { value: { id: info.id, params: read.value }, notes: read.notes };
+  const { taken, rest } = takeParts(parts.params, info.takesRows ? ["rows"] : []);
+  const read = parseParams(rest, info.params, infoDefaults(info.params), "surface");
+  const value = { id: info.id, params: read.value };
+  if (taken.length === 0) return { value, notes: read.notes };
+  const rows = parseRows(taken[0].slice(taken[0].indexOf("=") + 1), info.rows?.[0].length ?? 0);
+  if (rows) return { value: { ...value, rows }, notes: read.notes };
+  const note = { property: "surface", reason: "unreadable", got: shorten(taken[0]) };
+  return { value, notes: [...read.notes, /** @type {Note} */ (note)] };
 }
 
 /**
@@ -114,10 +137,9 @@ export function parseSurface(text, infos) {
 export function printSurface(surface, infos) {
   if (surface.formula !== undefined) return printFormula(surface);
   const params = findSurface(infos, surface.id)?.params ?? [];
-  return (
-    surface.id +
-    printParams(params, surface.params, (info) => surface.params[info.id] !== info.default)
-  );
+  const isSaid = (/** @type {ParamInfo} */ info) => surface.params[info.id] !== info.default;
+  const rows = surface.rows ? [`rows=${printRows(surface.rows)}`] : [];
+  return surface.id + inParentheses([...printParams(params, surface.params, isSaid), ...rows]);
 }
 
 /**
@@ -134,8 +156,9 @@ function parseRun(text, { infos, surface }) {
     const reason = parts && !info ? "unknown" : "unreadable";
     return { value: undefined, notes: [{ property: "runs", reason, got: shorten(text) }] };
   }
+  const { taken, rest } = takeParts(parts.params, ["batch", "order", "seed"]);
   const { value: params, notes } = parseParams(
-    parts.params,
+    rest,
     info.params,
     defaultParams(infos, surface, info.id),
     "runs",
@@ -144,7 +167,14 @@ function parseRun(text, { infos, surface }) {
   if (parts.rest !== "" && start === null) {
     notes.push({ property: "runs", reason: "unreadable", got: shorten(parts.rest) });
   }
-  return { value: { optimizer: info.id, params, start, hidden }, notes };
+  const batch = taken.length > 0 ? parseBatch(taken.join(",").replace("batch=", "size=")) : null;
+  if (taken.length > 0 && !batch) {
+    notes.push({ property: "runs", reason: "unreadable", got: shorten(taken.join(",")) });
+  }
+  return {
+    value: { optimizer: info.id, params, start, hidden, ...(batch && { batch }) },
+    notes,
+  };
 }
 
 /**
@@ -226,8 +256,9 @@ export function printRuns(runs, { infos, surface }) {
         run.params,
         (info) => info.id === "learningRate" || run.params[info.id] !== defaults[info.id],
       );
+      if (run.batch) spelt.push(printBatch(run.batch, "batch"));
       const start = run.start ? `@${run.start.map(printNumber).join(",")}` : "";
-      return `${run.hidden ? "!" : ""}${run.optimizer}${spelt}${start}`;
+      return `${run.hidden ? "!" : ""}${run.optimizer}${inParentheses(spelt)}${start}`;
     })
     .join(";");
 }

@@ -24,6 +24,8 @@
  * @property {Domain} domain
  * @property {readonly number[]} start
  * @property {readonly ParamInfo[]} params
+ * @property {readonly (readonly number[])[] | null} [rows] of data that it is made of
+ * @property {boolean} [takesRows] whether the reader may give rows
  *
  * @typedef {object} OptimizerInfo
  * @property {string} id
@@ -39,15 +41,22 @@
  * @property {(of: { surface: any, at: number[] }) => { value: number }} derivatives
  *
  * @typedef {Record<string, number | boolean>} Params
- * @typedef {{ id: string, params: Params }} NamedChoice
+ * @typedef {{ id: string, params: Params, rows?: number[][] }} NamedChoice rows: the reader's own
  * @typedef {NamedChoice & { formula: string, domain: { x: number[], y: number[] } }} FormulaChoice the reader's own loss
  * @typedef {NamedChoice & { formula?: undefined } | FormulaChoice} SurfaceChoice
- * @typedef {{ optimizer: string, params: Params, start: number[] | null, hidden: boolean }} Run
+ * @typedef {{ size: number, order: "as-written" | "shuffled" | "with-replacement", seed: number }} Batch
+ * @typedef {object} Run
+ * @property {string} optimizer
+ * @property {Params} params
+ * @property {number[] | null} start null: the common one
+ * @property {boolean} hidden
+ * @property {Batch | null} [batch] the rows that a step sees; left out: the state's
  *
  * @typedef {object} State
  * @property {SurfaceChoice} surface
  * @property {Run[]} runs
  * @property {number[]} start
+ * @property {Batch | null} batch of runs without one of their own; null: every step sees all rows
  * @property {number} steps
  * @property {number} step
  * @property {null | { x: number[], y: number[] }} view null: the surface's home view
