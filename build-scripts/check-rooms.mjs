@@ -14,6 +14,7 @@ const rank = {
   optimizers: 1,
   formula: 1,
   networks: 1,
+  packing: 1,
   analysis: 2,
   kernels: 2,
   catalogue: 3,

@@ -6,21 +6,21 @@
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
 //   index.html, zh-hant.html, page.css   see pages.mjs
 // Sources may import modules that are made up here (types: virtual-modules.d.ts):
-//   thalweg:wasm-simd, thalweg:wasm-baseline   createModule, bytes, order, deflated (web/engine/wasm.js)
+//   thalweg:wasm                               createModule, unpacker, simdPart (web/engine/builds.js)
+//   thalweg:wasm-baseline                      baselinePart
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
 //   thalweg:figures                            controlCounts
 //   thalweg:shared, thalweg:lab-texts, thalweg:book-texts   see split.mjs
 //   *.css                                      the minified text
-import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
-import { encodeBytes } from "../web/engine/byte-text.js";
 import { figureControls } from "../web/elements/figure-controls.js";
 import { mathmlModule } from "./mathml.mjs";
+import { packBuilds } from "./pack-builds.mjs";
 import { minifyCss, report, target, writePages } from "./pages.mjs";
 import { bookTexts, isShared, labTexts, mainWords, sharedModule } from "./split.mjs";
 
@@ -33,35 +33,32 @@ const { version } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
 const wrapper = "thalwegScript";
 
 /**
- * A file as DecompressionStream("deflate") unpacks it, a twentieth smaller than zlib makes it.
- * @param {string} file
- */
-const deflate = (file) => execFileSync("zopfli", ["--zlib", "-c", file]);
-
-/**
  * Names that stand for the long texts of the builds until all else is minified. The texts then come first: in the
  * middle they would part what gzip compresses together.
  * @type {Map<string, string>}
  */
 const longTexts = new Map();
 
-/** @param {string} preset @param {boolean} deflated */
-async function wasmModule(preset, deflated) {
-  const folder = `${root}build/${preset}`;
-  const glue = await readFile(`${folder}/thalweg.js`, "utf8");
-  const binary = `${folder}/thalweg.wasm`;
-  const { text, order } = deflated
-    ? { text: deflate(binary).toString("base64"), order: [] }
-    : encodeBytes(await readFile(binary));
+/** @param {string} name @param {string} text */
+function longText(name, text) {
+  longTexts.set(`thalweg_${name}`, text);
+  return `thalweg_${name}`;
+}
+
+/** @param {string} name @param {import("../web/engine/unpack.js").Part} part */
+const partText = (name, { packed, length }) =>
+  `export const ${name} = { packed: ${longText(name, packed)}, length: ${length} };`;
+
+async function wasmModule() {
+  const glue = await readFile(`${root}build/wasm-simd/thalweg.js`, "utf8");
+  if (glue !== (await readFile(`${root}build/wasm-baseline/thalweg.js`, "utf8")))
+    throw new Error("emscripten's factories of the two builds differ");
   // The tail offers the factory to CommonJS and AMD.
   const factory = glue.replace(/^if \(typeof exports [^]*/m, "");
-  const name = `thalweg_${preset.replace("-", "_")}`;
-  longTexts.set(name, text);
   return `${factory}
 export { createModule };
-export const bytes = ${name};
-export const order = ${JSON.stringify(order)};
-export const deflated = ${deflated};`;
+export const unpacker = ${longText("unpacker", builds.unpacker)};
+${partText("simdPart", builds.simdPart)}`;
 }
 
 /** The engine just bundled. */
@@ -91,7 +88,6 @@ async function mathmlText() {
 
 /**
  * @typedef {object} Options
- * @property {boolean} [deflated] the wasm's text is deflated
  * @property {string} [head] of the function around a classic script; a module has none
  * @property {string} [tail]
  * @property {string} [part] the variable that holds what the script exports; what thalweg.js has is taken from there
@@ -111,13 +107,13 @@ const partScript = (name) => ({
  * @param {Options} options
  * @returns {import("esbuild").Plugin}
  */
-const virtualModules = ({ deflated = true, head, part }) => ({
+const virtualModules = ({ head, part }) => ({
   name: "virtual-modules",
   setup({ onResolve, onLoad }) {
     /** @type {Record<string, () => string | Promise<string>>} */
     const contents = {
-      "thalweg:wasm-simd": () => wasmModule("wasm-simd", deflated),
-      "thalweg:wasm-baseline": () => wasmModule("wasm-baseline", deflated),
+      "thalweg:wasm": wasmModule,
+      "thalweg:wasm-baseline": () => partText("baselinePart", builds.baselinePart),
       "thalweg:self": () =>
         `export const version = ${JSON.stringify(version)};
          export const source = ${head ? `() => "(" + ${wrapper} + ")()"` : "null"};`,
@@ -191,6 +187,7 @@ async function bundle(entry, outfile, options) {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
+const builds = await packBuilds(`${root}build`);
 // First the engine: the mathematics in thalweg.js is made from what it knows.
 await bundle("web/engine/node.js", "engine.mjs", {});
 await writeFile(`${dist}/engine.d.ts`, await readFile(`${root}web/engine/engine.d.ts`));
@@ -200,7 +197,7 @@ await Promise.all([
   bundle("web/main.js", "thalweg.js", classic),
   bundle("web/lab-script.js", "thalweg-lab.js", partScript("lab")),
   bundle("web/book-script.js", "thalweg-book.js", partScript("book")),
-  bundle("web/engine/baseline.js", "thalweg-baseline.js", { ...classic, deflated: false }),
+  bundle("web/engine/baseline.js", "thalweg-baseline.js", classic),
   bundle("web/view3d/script.js", "thalweg-3d.js", classic),
   builtEngine().then(writePages).then(report),
 ]);

@@ -1,20 +1,18 @@
 // Types of the modules that build-scripts/package.mjs makes up, and of imported style sheets.
 
-declare module "thalweg:wasm-simd" {
-  /** Emscripten's factory: takes { wasmBinary } or { instantiateWasm }, gives the module. */
+declare module "thalweg:wasm" {
+  import type { Part } from "../web/engine/unpack.js";
+  /** Emscripten's factory for either build: takes { instantiateWasm }, gives the module. */
   export const createModule: (overrides: object) => Promise<any>;
-  /** The WebAssembly binary: where deflated, as base64, else as web/engine/byte-text.js writes it. */
-  export const bytes: string;
-  export const order: readonly number[];
-  /** True: `bytes` is to be unpacked by DecompressionStream("deflate"). */
-  export const deflated: boolean;
+  /** The module of src/packing/unpack_module.cpp as base64. */
+  export const unpacker: string;
+  export const simdPart: Part;
 }
 
 declare module "thalweg:wasm-baseline" {
-  export const createModule: (overrides: object) => Promise<any>;
-  export const bytes: string;
-  export const order: readonly number[];
-  export const deflated: boolean;
+  import type { Part } from "../web/engine/unpack.js";
+  /** Is unpacked after simdPart. */
+  export const baselinePart: Part;
 }
 
 declare module "thalweg:self" {

@@ -47,7 +47,7 @@ fuzz|have_fuzzer|libclang-rt-dev|-|compiler-rt
 wasm|have_emscripten|emscripten|emscripten|emscripten
 wasm web|have_node|nodejs|node|nodejs
 web|have npm|npm|node|nodejs-npm
-web|have zopfli|zopfli|zopfli|zopfli
+web|have xz|xz-utils|xz|xz
 web|have_file /etc/ssl/certs/*|ca-certificates|-|ca-certificates
 format|have clang-format|clang-format|clang-format|clang-tools-extra
 format|have shellcheck|shellcheck|shellcheck|ShellCheck

@@ -1,9 +1,7 @@
 // Which build is loaded, what is said where none can be, and how workers are started. With stand-ins for the builds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deflateSync } from "node:zlib";
 import { baselineKey } from "../../web/engine/baseline-key.js";
-import { encodeBytes } from "../../web/engine/byte-text.js";
 import { load } from "../../web/engine/load.js";
 import { loadForPage } from "../../web/engine/load-for-page.js";
 import { serve } from "../../web/engine/serve-worker.js";
@@ -13,19 +11,16 @@ const emptyModule = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
 /**
  * A build whose module knows no surfaces.
- * @param {{ agrees?: boolean, deflated?: boolean, module?: number[] }} [change]
+ * @param {{ agrees?: boolean, module?: number[] }} [change]
  */
-function fakeBuild({ agrees = true, deflated = false, module = emptyModule } = {}) {
-  const { text, order } = encodeBytes(Uint8Array.from(module));
+function fakeBuild({ agrees = true, module = emptyModule } = {}) {
   const raw = {
     catalogue: () => ({ surfaces: [], optimizers: [] }),
     knownComputationHolds: () => agrees,
   };
   let started = 0;
   return {
-    bytes: deflated ? deflateSync(Uint8Array.from(module)).toString("base64") : text,
-    order,
-    deflated,
+    bytes: async () => Uint8Array.from(module),
     get started() {
       return started;
     },
@@ -39,27 +34,24 @@ function fakeBuild({ agrees = true, deflated = false, module = emptyModule } = {
 
 const validates = (/** @type {boolean} */ simd) => ({
   WebAssembly: /** @type {any} */ ({ validate: () => simd }),
-  DecompressionStream,
 });
 const never = async () => assert.fail("the baseline was asked for");
 const version = "1.2.3";
 
-for (const deflated of [false, true]) {
-  test(`the SIMD build, where it is supported and right, ${deflated ? "deflated" : "as it is"}`, async () => {
-    const simdBuild = fakeBuild({ deflated });
-    const { engine, module } = await load({ simdBuild, baselineBuild: never, version });
-    assert.equal(engine.simd, true);
-    assert.equal(engine.version, "1.2.3");
-    assert.ok(module instanceof WebAssembly.Module);
-    assert.equal(simdBuild.started, 1);
-  });
-}
+test("the SIMD build, where it is supported and right", async () => {
+  const simdBuild = fakeBuild();
+  const { engine, module } = await load({ simdBuild, baselineBuild: never, version });
+  assert.equal(engine.simd, true);
+  assert.equal(engine.version, "1.2.3");
+  assert.ok(module instanceof WebAssembly.Module);
+  assert.equal(simdBuild.started, 1);
+});
 
 test("the probe is a module that needs SIMD", async () => {
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const probes = [];
   const validate = (/** @type {Uint8Array<ArrayBuffer>} */ bytes) => probes.push(bytes) > 0;
-  const platform = { WebAssembly: /** @type {any} */ ({ validate }), DecompressionStream };
+  const platform = { WebAssembly: /** @type {any} */ ({ validate }) };
   await load({ simdBuild: fakeBuild(), baselineBuild: never, version, platform });
   assert.ok(WebAssembly.validate(probes[0]));
   const { instance } = /** @type {any} */ (await WebAssembly.instantiate(probes[0]));
@@ -70,10 +62,6 @@ for (const [why, change] of Object.entries({
   "SIMD is not supported": { platform: validates(false) },
   "it is asked for": { simd: false },
   "the SIMD build computes wrong results": { simdBuild: fakeBuild({ agrees: false }) },
-  "there is no DecompressionStream": {
-    simdBuild: fakeBuild({ deflated: true }),
-    platform: /** @type {any} */ ({ WebAssembly, DecompressionStream: undefined }),
-  },
 })) {
   test(`the baseline, where ${why}`, async () => {
     const baseline = fakeBuild();
@@ -98,11 +86,11 @@ async function fails(change, code, message) {
 test("without WebAssembly that is said", () =>
   fails({ platform: {} }, "no-webassembly", /^WebAssembly is missing/));
 
-test("bytes that are no module are a load error with its cause", async () => {
-  for (const deflated of [false, true]) {
-    const simdBuild = fakeBuild({ module: [1, 2, 3], deflated });
-    await fails({ simdBuild }, "load-failed", /could not be compiled$/);
-  }
+test("bytes that are no module, or cannot be unpacked, are a load error with its cause", async () => {
+  const noModule = fakeBuild({ module: [1, 2, 3] });
+  await fails({ simdBuild: noModule }, "load-failed", /could not be compiled$/);
+  const damaged = { ...fakeBuild(), bytes: () => Promise.reject(new Error("unreachable")) };
+  await fails({ simdBuild: damaged }, "load-failed", /could not be compiled$/);
 });
 
 test("a module that cannot be started is a load error", () => {
@@ -128,7 +116,13 @@ test("a machine that is wrong in both builds is not used", () =>
     /wrong results$/,
   ));
 
-const bundle = { simdBuild: fakeBuild(), version, source: null };
+const part = { packed: "", length: 0, version };
+const bundle = {
+  simdBuild: fakeBuild(),
+  baselineBuild: () => fakeBuild(),
+  version,
+  source: null,
+};
 const scriptUrl = "https://example.org/deep/thalweg.js";
 
 test("a page that needs the baseline takes it from beside its script, once", async (t) => {
@@ -137,17 +131,22 @@ test("a page that needs the baseline takes it from beside its script, once", asy
   const injected = [];
   const injectScript = async (/** @type {string} */ url) => {
     injected.push(url);
-    /** @type {any} */ (globalThis)[baselineKey] = fakeBuild();
+    /** @type {any} */ (globalThis)[baselineKey] = part;
   };
   const options = { scriptUrl, injectScript, simd: false };
-  const { engine, pool } = await loadForPage(bundle, options);
+  /** @type {any[]} */
+  const parts = [];
+  const baselineBuild = (/** @type {any} */ part) => (parts.push(part), fakeBuild());
+  const { engine, pool } = await loadForPage({ ...bundle, baselineBuild }, options);
+  assert.deepEqual(parts, [part]);
   assert.equal(engine.simd, false);
   assert.equal(pool.mode, "slices");
   await loadForPage(bundle, options);
   assert.deepEqual(injected, ["https://example.org/deep/thalweg-baseline.js"]);
 });
 
-test("a baseline that cannot be had is said", async () => {
+test("a baseline that cannot be had is said", async (t) => {
+  t.after(() => Reflect.deleteProperty(globalThis, baselineKey));
   const cause = new Error("404");
   const options = { scriptUrl, simd: false };
   const missing = loadForPage(bundle, { ...options, injectScript: () => Promise.reject(cause) });
@@ -157,9 +156,16 @@ test("a baseline that cannot be had is said", async () => {
     assert.match(error.message, /deep\/thalweg-baseline\.js could not be loaded$/);
     return true;
   });
-  await assert.rejects(loadForPage(bundle, { ...options, injectScript: async () => {} }), {
-    code: "no-baseline",
-  });
+  for (const arrived of [undefined, { ...part, version: "1.2.4" }]) {
+    const injectScript = async () => {
+      /** @type {any} */ (globalThis)[baselineKey] = arrived;
+    };
+    const other = loadForPage(bundle, { ...options, injectScript });
+    await assert.rejects(other, {
+      code: "no-baseline",
+      message: /is not the baseline build of 1\.2\.3$/,
+    });
+  }
 });
 
 /** @param {string} origin @param {object} change */
@@ -219,8 +225,7 @@ test("a Blob's address is given back once its worker has spoken", async () => {
   await assert.rejects(fetch(opened[0].url));
 });
 
-/** @param {object} [change] a worker's own side */
-function workerScope(change = {}) {
+function workerScope() {
   /** @type {any[]} */
   const said = [];
   /** @type {(event: { data: any }) => void} */
@@ -229,7 +234,6 @@ function workerScope(change = {}) {
     addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => (tell = listener),
     postMessage: (/** @type {any} */ message, /** @type {any} */ transfer) =>
       said.push({ message, transfer }),
-    ...change,
   };
   serve(scope, { createModule: fakeBuild().createModule, version });
   return { said, tell: (/** @type {any} */ data) => tell({ data }) };
@@ -239,7 +243,7 @@ const module = new WebAssembly.Module(Uint8Array.from(emptyModule));
 
 test("a worker says that it is ready, and answers with errors as data", async () => {
   const { said, tell } = workerScope();
-  await tell({ type: "start", module, baselineUrl: null });
+  await tell({ type: "start", module, simd: true });
   assert.deepEqual(said[0].message, { type: "ready" });
   await tell({ type: "relief", args: { surface: "nowhere" } });
   const { type, error } = said[1].message;
@@ -249,25 +253,8 @@ test("a worker says that it is ready, and answers with errors as data", async ()
   assert.deepEqual(structuredClone(error), error);
 });
 
-test("a worker of a baseline page loads the baseline, or says that it failed", async (t) => {
-  t.after(() => Reflect.deleteProperty(globalThis, baselineKey));
-  const baseline = fakeBuild();
-  /** @type {string[]} */
-  const imported = [];
-  const importScripts = (/** @type {string} */ url) => {
-    imported.push(url);
-    /** @type {any} */ (globalThis)[baselineKey] = baseline;
-  };
-  const good = workerScope({ importScripts });
-  await good.tell({ type: "start", module, baselineUrl: "https://example.org/b.js" });
-  assert.deepEqual(good.said[0].message, { type: "ready" });
-  assert.deepEqual(imported, ["https://example.org/b.js"]);
-  assert.equal(baseline.started, 1);
-
-  const refuse = () => {
-    throw new Error("blocked");
-  };
-  const bad = workerScope({ importScripts: refuse });
-  await bad.tell({ type: "start", module, baselineUrl: "https://example.org/b.js" });
-  assert.deepEqual(bad.said[0].message, { type: "failed" });
+test("a worker that cannot start says so", async () => {
+  const { said, tell } = workerScope();
+  await tell({ type: "start", module: null, simd: false });
+  assert.deepEqual(said[0].message, { type: "failed" });
 });

@@ -1,5 +1,6 @@
-// Entry of dist/thalweg-baseline.js: leaves the baseline build where the script that asked for it looks.
-import * as build from "thalweg:wasm-baseline";
+// Entry of dist/thalweg-baseline.js: leaves what the baseline build needs beyond thalweg.js where that looks for it.
+import { version } from "thalweg:self";
+import { baselinePart } from "thalweg:wasm-baseline";
 import { baselineKey } from "./baseline-key.js";
 
-/** @type {any} */ (globalThis)[baselineKey] = build;
+/** @type {any} */ (globalThis)[baselineKey] = { ...baselinePart, version };

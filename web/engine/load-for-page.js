@@ -8,6 +8,7 @@ import { startWorkers } from "./start-workers.js";
 /**
  * @typedef {object} Bundle what the running script holds
  * @property {import("./wasm.js").Build} simdBuild
+ * @property {(part: import("./unpack.js").Part) => import("./wasm.js").Build} baselineBuild
  * @property {string} version
  * @property {null | (() => string)} source the script's own text
  *
@@ -23,22 +24,23 @@ import { startWorkers } from "./start-workers.js";
  * @param {PageOptions} options
  */
 export async function loadForPage(bundle, { scriptUrl, injectScript, simd, workers = "auto" }) {
+  const { simdBuild, baselineBuild, version, source } = bundle;
   const baselineUrl = new URL("thalweg-baseline.js", scriptUrl || globalThis.location?.href).href;
 
-  async function baselineBuild() {
+  async function fetchBaseline() {
     if (!arrivedBaseline()) {
       await injectScript(baselineUrl).catch((cause) => {
         throw loadError("no-baseline", `${baselineUrl} could not be loaded`, cause);
       });
     }
-    const build = arrivedBaseline();
-    if (!build) throw loadError("no-baseline", `${baselineUrl} is not the baseline build`);
-    return build;
+    const part = arrivedBaseline();
+    if (part?.version !== version)
+      throw loadError("no-baseline", `${baselineUrl} is not the baseline build of ${version}`);
+    return baselineBuild(part);
   }
 
-  const { simdBuild, version, source } = bundle;
-  const { engine, module } = await load({ simdBuild, baselineBuild, version, simd });
-  const start = { module, baselineUrl: engine.simd ? null : baselineUrl };
+  const { engine, module } = await load({ simdBuild, baselineBuild: fetchBaseline, version, simd });
+  const start = { module, simd: engine.simd };
   const pool = createPool({
     engine,
     startWorkers: startWorkers({ allowed: workers, scriptUrl, source, start }),

@@ -1,7 +1,7 @@
 // Which build runs: the one with SIMD where it is supported and computes rightly, else the baseline.
 import { createEngine } from "./create-engine.js";
 import { loadError } from "./errors.js";
-import { compile, instantiate } from "./wasm.js";
+import { instantiate } from "./wasm.js";
 
 /**
  * @typedef {import("./wasm.js").Build} Build
@@ -23,7 +23,7 @@ const simdProbe = Uint8Array.of(
 async function start(build, about) {
   let module;
   try {
-    module = await compile(build);
+    module = await WebAssembly.compile(await build.bytes());
   } catch (cause) {
     throw loadError("load-failed", "the WebAssembly module could not be compiled", cause);
   }
@@ -37,7 +37,7 @@ async function start(build, about) {
  * @param {() => Promise<Build>} options.baselineBuild
  * @param {string} options.version
  * @param {boolean} [options.simd] false: the baseline, whatever is supported
- * @param {Pick<typeof globalThis, "WebAssembly" | "DecompressionStream">} [options.platform]
+ * @param {Pick<typeof globalThis, "WebAssembly">} [options.platform]
  * @returns {Promise<Loaded>}
  */
 export async function load({
@@ -49,16 +49,12 @@ export async function load({
 }) {
   if (typeof platform.WebAssembly !== "object")
     throw loadError("no-webassembly", "WebAssembly is missing or switched off");
-  const unpacks = !simdBuild.deflated || typeof platform.DecompressionStream === "function";
-  if (simd && unpacks && platform.WebAssembly.validate(simdProbe)) {
+  if (simd && platform.WebAssembly.validate(simdProbe)) {
     // iOS 16.4 supports SIMD and computes wrong results with it.
     const loaded = await start(simdBuild, { simd: true, version });
     if (loaded) return loaded;
   }
-  const build = await baselineBuild();
-  if (build.deflated && typeof platform.DecompressionStream !== "function")
-    throw loadError("load-failed", "DecompressionStream is missing");
-  const loaded = await start(build, { simd: false, version });
+  const loaded = await start(await baselineBuild(), { simd: false, version });
   if (!loaded) throw loadError("load-failed", "this machine computes wrong results");
   return loaded;
 }

@@ -1,8 +1,8 @@
 // Entry of dist/engine.mjs: both builds inside, for Node, browsers and workers.
-import * as baseline from "thalweg:wasm-baseline";
 import { version } from "thalweg:self";
-import * as simdBuild from "thalweg:wasm-simd";
+import { baselinePart } from "thalweg:wasm-baseline";
 import { boolean, named } from "./arguments.js";
+import { baselineBuild, simdBuild } from "./builds.js";
 import { load } from "./load.js";
 
 /**
@@ -13,7 +13,7 @@ export async function loadEngine(options = {}) {
   const { simd = true } = named("loadEngine", options, ["simd"]);
   const { engine } = await load({
     simdBuild,
-    baselineBuild: async () => baseline,
+    baselineBuild: async () => baselineBuild(baselinePart),
     version,
     simd: boolean("simd", simd),
   });

@@ -1,6 +1,5 @@
-// A worker's side of the pool: { type: "start", module, baselineUrl } is answered by ready or failed,
+// A worker's side of the pool: { type: "start", module, simd } is answered by ready or failed,
 // { type, args } of a call that makes a band of a map by result or error.
-import { arrivedBaseline } from "./baseline-key.js";
 import { createEngine } from "./create-engine.js";
 import { instantiate } from "./wasm.js";
 
@@ -8,7 +7,6 @@ import { instantiate } from "./wasm.js";
  * @typedef {object} Scope what is needed of a worker's global object
  * @property {(type: "message", listener: (event: { data: any }) => void) => void} addEventListener
  * @property {(message: any, transfer?: any) => void} postMessage
- * @property {(url: string) => void} [importScripts]
  */
 
 /**
@@ -19,15 +17,9 @@ export function serve(scope, { createModule, version }) {
   /** @type {import("./engine.d.ts").Engine} */
   let engine;
 
-  /** @param {{ module: WebAssembly.Module, baselineUrl: string | null }} start */
-  async function start({ module, baselineUrl }) {
-    let factory = createModule;
-    if (baselineUrl !== null) {
-      scope.importScripts?.(baselineUrl);
-      factory = /** @type {import("./wasm.js").Build} */ (arrivedBaseline()).createModule;
-    }
-    const raw = await instantiate(factory, module);
-    engine = createEngine(raw, { version, simd: baselineUrl === null });
+  /** @param {{ module: WebAssembly.Module, simd: boolean }} start */
+  async function start({ module, simd }) {
+    engine = createEngine(await instantiate(createModule, module), { version, simd });
   }
 
   scope.addEventListener("message", async ({ data }) => {

@@ -1,0 +1,42 @@
+// The WebAssembly modules of both builds are one LZMA stream, cut in two parts: that of the SIMD build alone can be read, that
+// of the baseline only after it. A third, small module unpacks them (src/packing): written in JavaScript it would take a
+// tenth of a second.
+
+/**
+ * @typedef {object} Part
+ * @property {string} packed base64
+ * @property {number} length of what it unpacks to
+ */
+
+/** @param {string} base64 */
+export function fromBase64(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/**
+ * The module of the last part.
+ * @param {string} unpacker base64
+ * @param {readonly Part[]} parts from the first on
+ */
+export async function unpack(unpacker, parts) {
+  const { instance } = await WebAssembly.instantiate(fromBase64(unpacker));
+  const { memory, unpack } = /** @type {any} */ (instance.exports);
+  const packed = parts.map((part) => fromBase64(part.packed));
+  const own = parts[parts.length - 1].length;
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const start = memory.buffer.byteLength;
+  const split = packed.reduce((sum, { length }) => sum + length, start);
+  const module = split + length;
+  // A module may be larger than what it is joined from.
+  memory.grow(Math.ceil((module + 2 * own - start) / 0x10000));
+  let at = start;
+  for (const bytes of packed) {
+    new Uint8Array(memory.buffer, at).set(bytes);
+    at += bytes.length;
+  }
+  const end = unpack(start, split, length, length - own, module);
+  return new Uint8Array(memory.buffer, module, end - module);
+}
