@@ -1,8 +1,8 @@
 // A figure's JSON as the attributes of <thalweg-figure>, spelt by the model's own table: the line that a blog can paste.
-import { formulaChoice, formulaId } from "../../web/model/formulas.js";
+import { firstBatch } from "../../web/model/batches.js";
+import { formulaChoice } from "../../web/model/formulas.js";
 import { findOptimizer, findSurface, infoDefaults } from "../../web/model/parameters.js";
 import { defaultState, properties } from "../../web/model/properties.js";
-import { printHash } from "../../web/model/url.js";
 
 /** @typedef {import("./figures.mjs").Figure} Figure */
 
@@ -10,10 +10,9 @@ import { printHash } from "../../web/model/url.js";
 function surfaceChoice(surface, infos) {
   const { id, formula, domain, rows, ...params } =
     typeof surface === "string" ? { id: surface } : surface;
-  const more = rows && { rows };
-  if (formula !== undefined) return { ...formulaChoice(formula, domain), id: formulaId, ...more };
+  if (formula !== undefined) return formulaChoice(formula, domain, rows);
   const info = /** @type {any} */ (findSurface(infos, id));
-  return { id, params: { ...infoDefaults(info?.params ?? []), ...params }, ...more };
+  return { id, params: { ...infoDefaults(info?.params ?? []), ...params }, ...(rows && { rows }) };
 }
 
 /** @param {import("./figures.mjs").FigureRun} run @param {any} infos */
@@ -24,7 +23,7 @@ function runChoice({ id, start = undefined, batch = undefined, ...params }, info
     params: { ...infoDefaults(info?.params ?? []), ...params },
     start: start ?? null,
     hidden: false,
-    ...(batch && { batch }),
+    ...(batch && { batch: { ...firstBatch, .../** @type {any} */ (batch) } }),
   };
 }
 
@@ -38,7 +37,7 @@ function givenState(figure, infos) {
   if (start) given.start = start;
   if (steps !== undefined) Object.assign(given, { steps, step });
   if (view) given.view = view;
-  if (batch) given.batch = batch;
+  if (batch) given.batch = { ...firstBatch, ...batch };
   return given;
 }
 
@@ -76,11 +75,3 @@ export function figureAttributes(figure, infos) {
   if (figure.predict) attributes.push(["predict", spellPredict(figure.predict)]);
   return attributes;
 }
-
-/**
- * @param {Figure} figure
- * @param {any} infos the engine
- * @returns {string} "#v=1&...": the figure's state in the lab
- */
-export const labHash = (figure, infos) =>
-  printHash(defaultState(infos, givenState(figure, infos)), infos);

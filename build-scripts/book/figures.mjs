@@ -3,8 +3,8 @@
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseNumber } from "../../web/model/numbers.js";
+import { surfaceArgument } from "../../web/model/parameters.js";
 import { parseSurface } from "../../web/model/runs.js";
-import { isNotYet } from "./not-yet.mjs";
 
 export const kinds = [
   "map",
@@ -73,9 +73,7 @@ function readSurface(surface, engine) {
   if (typeof surface !== "string" || !surface.includes("(")) return surface;
   const { value, notes } = parseSurface(surface, engine);
   if (!value || notes.length > 0) throw new Error(`no surface: ${surface}`);
-  return value.formula === undefined
-    ? { id: value.id, ...value.params }
-    : { formula: value.formula, domain: value.domain };
+  return surfaceArgument(value);
 }
 
 /** @param {any} object @param {string[]} keys @param {any} value */
@@ -172,7 +170,7 @@ export function figureProblems(id, figure, engine) {
     try {
       engine.trajectory(runOf({ ...figure, steps: 1 }, index));
     } catch (error) {
-      if (!isNotYet(error)) found.push(`run ${index}: ${/** @type {Error} */ (error).message}`);
+      found.push(`run ${index}: ${/** @type {Error} */ (error).message}`);
     }
   }
   return found;

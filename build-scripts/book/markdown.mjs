@@ -95,7 +95,12 @@ function createParser(around) {
     slugify: () => {
       throw new Error("a heading has no {#anchor}");
     },
-    permalink: anchor.permalink.ariaHidden({ placement: "after", symbol: "#", class: "anchor" }),
+    permalink: anchor.permalink.ariaHidden({
+      placement: "after",
+      symbol: "#",
+      class: "anchor",
+      renderAttrs: () => ({ tabindex: "-1" }),
+    }),
   });
   for (const name of ["rule", "note", "deeper", "walk", "figure", "drawing"])
     md.use(/** @type {any} */ (container), name);
@@ -186,13 +191,20 @@ function createParser(around) {
     );
     return `<dl class="symbols">\n${rows.join("\n")}\n</dl>\n`;
   };
-  rules.link_open = (tokens, i, options, _, self) => {
+  rules.th_open = (tokens, i, options, env) => {
+    const inside = md.renderer.renderInline(tokens[i + 1].children ?? [], options, env);
+    return inside === "" ? "<td>" : `<th scope="col"${nameOfMathematics(inside)}>`;
+  };
+  rules.th_close = (tokens, i) => (tokens[i - 1].content === "" ? "</td>" : "</th>\n");
+  rules.link_open = (tokens, i, options, env, self) => {
     const token = tokens[i];
     const href = md.utils.lib.mdurl.decode(String(token.attrGet("href")), "");
     const [, id, change] = /^set:([\w-]+)\/(.+)$/.exec(href) ?? [];
     if (id !== undefined) {
       around.checkSet(id, change);
-      return `<button type="button" class="set" data-figure="fig-${id}" data-set="${escapeHtml(change)}">`;
+      const end = tokens.findIndex((other, k) => k > i && other.type === "link_close");
+      const inside = md.renderer.renderInline(tokens.slice(i + 1, end), options, env);
+      return `<button type="button" class="set" data-figure="fig-${id}" data-set="${escapeHtml(change)}"${nameOfMathematics(inside)}>`;
     }
     if (href.startsWith("set:")) throw new Error(`"${href}" is not set:figure/key=value`);
     if (href.startsWith("#")) {
@@ -218,6 +230,28 @@ function createParser(around) {
   };
   return { md, front };
 }
+
+/**
+ * Simple mathematics as text, for those who look for a name in text alone.
+ * @param {string} html
+ */
+export function spokenText(html) {
+  const simple = "<(m[ino])[^>]*>([^<]*)</\\1>";
+  const parts = (/** @type {string} */ tag) => new RegExp(`<${tag}>${simple}(.*?)</${tag}>`, "g");
+  return html
+    .replace(parts("msup"), "<mi>$2</mi>^$3")
+    .replace(parts("mfrac"), "<mi>$2</mi>/$3")
+    .replace(/<[^>]*>/g, "")
+    .replace(/\u2061/g, "")
+    .replace(/\s*([=<>≤≥≈])\s*/g, " $1 ")
+    .replace(/,(?=[^\s])/g, ", ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** An accessible name for what has only mathematics in it, else "". @param {string} html */
+const nameOfMathematics = (html) =>
+  /^\s*<math.*<\/math>\s*$/s.test(html) ? ` aria-label="${spokenText(html)}"` : "";
 
 /**
  * The tokens of a container's inside as blocks: each an opening token, what is in it, and its end.
@@ -374,7 +408,7 @@ export function compileChapter(source, around) {
     const sign = inline.findIndex((token) => token.attrGet("class") === "anchor");
     const title = md.renderer.render(inline.slice(0, sign), md.options, env).trim();
     sections.push({ id, title });
-    html += `<section class="section" aria-labelledby="${id}">\n${render(part)}</section>\n`;
+    html += `<section class="section">\n${render(part)}</section>\n`;
   }
   return {
     title: md.renderInline(title, env),

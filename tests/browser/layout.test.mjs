@@ -96,8 +96,10 @@ test("menus and cards stay in the window on a phone", () =>
 for (const name of languages)
   test(`the whole first screen is seen at 1280 by 800 (${name})`, () =>
     chromium.visit(name, { size: laptop }, async (page) => {
-      const height = await page.run(() => document.documentElement.scrollHeight);
-      assert.ok(height <= 800, `the page is ${height} px high`);
+      const { bottom } = await page.run(() =>
+        document.querySelector("thalweg-lab")?.getBoundingClientRect().toJSON(),
+      );
+      assert.ok(bottom <= 800, `the lab ends at ${bottom} px`);
     }));
 
 for (const [screen, size] of Object.entries({ phone, laptop }))
@@ -115,23 +117,29 @@ for (const [screen, size] of Object.entries({ phone, laptop }))
             const met = root.elementFromPoint(x, y);
             return element.contains(met) || element.closest("label")?.contains(met);
           };
-          return inPage
-            .elements()
-            .filter((/** @type {Element} */ element) => element.matches(pressed))
-            .filter((/** @type {any} */ element) => inPage.isShown(element) && !element.disabled)
-            .filter((/** @type {Element} */ element) => !element.matches(".skip"))
-            .filter((/** @type {Element} */ element) => {
-              element.scrollIntoView({ block: "center" });
-              const [x, y] = inPage.box(element).middle;
-              const around = [
-                [x - reach, y],
-                [x + reach, y],
-                [x, y - reach],
-                [x, y + reach],
-              ];
-              return !around.every((at) => meets(element, at));
-            })
-            .map((/** @type {Element} */ element) => element.outerHTML.slice(0, 100));
+          return (
+            inPage
+              .elements()
+              .filter((/** @type {Element} */ element) => element.matches(pressed))
+              .filter((/** @type {any} */ element) => inPage.isShown(element) && !element.disabled)
+              .filter((/** @type {Element} */ element) => !element.matches(".skip"))
+              // A link in a sentence is as high as its line.
+              .filter(
+                (/** @type {Element} */ element) => !element.matches(".section :is(p, li, td) a"),
+              )
+              .filter((/** @type {Element} */ element) => {
+                element.scrollIntoView({ block: "center" });
+                const [x, y] = inPage.box(element).middle;
+                const around = [
+                  [x - reach, y],
+                  [x + reach, y],
+                  [x, y - reach],
+                  [x, y + reach],
+                ];
+                return !around.every((at) => meets(element, at));
+              })
+              .map((/** @type {Element} */ element) => element.outerHTML.slice(0, 100))
+          );
         });
         assert.deepEqual(small, [], `tab ${tab}`);
       }

@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openBook } from "../../build-scripts/book.mjs";
 import { readPrinted } from "../../build-scripts/claims.mjs";
-import { attributesToState, parseHash } from "../../web/model/url.js";
-import { figureAttributes, labHash } from "../../build-scripts/book/attributes.mjs";
+import { attributesToState } from "../../web/model/url.js";
+import { figureAttributes } from "../../build-scripts/book/attributes.mjs";
 import { changed, readFigures } from "../../build-scripts/book/figures.mjs";
 import { engine } from "./engine.js";
 
@@ -66,7 +66,7 @@ test("a figure has its number, its attributes, its caption and its question", as
   assert.match(chapter.html, /<div class="answer">The second: it is above <math>/);
   assert.match(
     chapter.html,
-    /<button type="button" class="set" data-figure="fig-wall" data-set="0.learningRate=0.28&amp;step=7">/,
+    /<button type="button" class="set" data-figure="fig-wall" data-set="0.learningRate=0.28&amp;step=7" aria-label="η = 0.28">/,
   );
 });
 
@@ -89,21 +89,40 @@ test("nothing in a chapter needs what a strict page forbids", async () => {
 });
 
 test("a figure's attributes give the state of its file, whatever the pair's own good rates are", async () => {
-  for (const [id, figure] of Object.entries(await readFigures(root))) {
+  const figures = { ...(await readFigures()), ...(await readFigures(root)) };
+  for (const [id, figure] of Object.entries(figures)) {
     const attributes = new Map(figureAttributes(figure, engine));
     const { state, notes } = attributesToState((name) => attributes.get(name), engine);
     assert.deepEqual(notes, [], id);
+    if (figure.steps === undefined) continue;
     assert.deepEqual(state.start, figure.start);
     assert.equal(state.step, figure.step ?? figure.steps);
+    const { batch: all } = figure;
     figure.runs.forEach((run, i) => {
-      assert.equal(state.runs[i].optimizer, run.id);
-      assert.equal(state.runs[i].params.learningRate, run.learningRate);
-      assert.deepEqual(state.runs[i].start, run.start ?? null);
+      const { start, batch, ...optimizer } = run;
+      const { params } = state.runs[i];
+      const info = engine.optimizers.find((each) => each.id === run.id);
+      const defaults = Object.fromEntries(
+        info?.params.map((param) => [param.id, param.default]) ?? [],
+      );
+      assert.deepEqual(
+        { id: state.runs[i].optimizer, ...params },
+        { ...defaults, ...optimizer },
+        id,
+      );
+      assert.deepEqual(state.runs[i].start, start ?? null);
+      for (const [given, got] of [
+        [batch, state.runs[i].batch],
+        [all, state.batch],
+      ])
+        assert.deepEqual(
+          got ?? null,
+          given ? { order: "as-written", seed: 1, ...given } : null,
+          id,
+        );
     });
-    const link = parseHash(labHash(figure, engine), engine);
-    assert.deepEqual([link.isState, link.notes], [true, []]);
-    assert.deepEqual(link.state.runs, state.runs);
-    assert.deepEqual(link.state.surface, state.surface);
+    const { rows } = typeof figure.surface === "string" ? { rows: undefined } : figure.surface;
+    assert.deepEqual(state.surface.rows, rows, id);
   }
 });
 

@@ -33,12 +33,13 @@ export function startBook(document) {
 
   for (const section of document.querySelectorAll("section.section")) sight.observe(section);
   startMenu(document);
+  reachWide(document);
   keepPlace(document);
   return { section: () => anchorOf(read) };
 }
 
 /** @param {Element | null} section */
-const anchorOf = (section) => section?.getAttribute("aria-labelledby") ?? null;
+const anchorOf = (section) => section?.querySelector("h3")?.id ?? null;
 
 /** @param {Document} document */
 function startMenu(document) {
@@ -75,4 +76,19 @@ function keepPlace(document) {
   for (const event of ["pointerdown", "wheel", "keydown", "touchstart"])
     addEventListener(event, stop, { signal: moved.signal, passive: true });
   setTimeout(stop, 4000);
+}
+
+/**
+ * What is wider than the screen can be scrolled by keyboard.
+ * @param {Document} document
+ */
+function reachWide(document) {
+  const sizes = new ResizeObserver((entries) => {
+    const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
+    entries.forEach(({ target }, i) => {
+      if (wide[i]) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    });
+  });
+  for (const element of document.querySelectorAll(".display, .table")) sizes.observe(element);
 }
