@@ -215,6 +215,32 @@ test("a link opens the state in a lab elsewhere", () =>
     assert.equal(none, true, "without an address there is no link");
   }));
 
+test("a map without runs tells the slope at its start, which the keys move", () =>
+  chapter({}, async (page) => {
+    await toFigure(page, "slope");
+    const told = await textOf(page, "slope", "p.summary");
+    assert.match(
+      told,
+      /^At \(.?−1\.5,.1.?\) the loss is 116 and the gradient \(.?31\.5,.−45\.5.?\)/,
+    );
+    assert.match(told, /The curvatures are −?\d/);
+    assert.deepEqual(await ask(page, "slope", ".timeline", "className"), []);
+    await ask(page, "slope", ".handle", "focus");
+    await page.press("ArrowRight");
+    await eventually(async () => (await textOf(page, "slope", "p.summary")) !== told);
+  }));
+
+test("an opened step is told, and two runs of one optimizer have a control each", () =>
+  chapter({}, async (page) => {
+    await toFigure(page, "ahead");
+    assert.match(
+      await textOf(page, "ahead", "p.summary"),
+      /^Nesterov η 0\.008, step 4: The slope ahead/,
+    );
+    assert.equal((await ask(page, "ahead", ".whose", "textContent")).join(), "Nesterov,Nesterov");
+    assert.equal((await ask(page, "ahead", ".plot canvas", "getAttribute", "role")).join(), "img");
+  }));
+
 for (const [what, size] of /** @type {const} */ ([
   ["laptop", { width: 1280, height: 800 }],
   ["phone", { width: 390, height: 844 }],
@@ -231,13 +257,15 @@ for (const [what, size] of /** @type {const} */ ([
             page.shifts = [];
             new PerformanceObserver((list) => {
               for (const entry of /** @type {any[]} */ (list.getEntries()))
-                page.shifts.push(entry.value);
+                page.shifts.push(
+                  `${entry.value}: ${entry.sources.map((/** @type {any} */ { node }) => node?.className ?? node?.nodeName)}`,
+                );
             }).observe({ type: "layout-shift", buffered: true });
           },
         ],
       },
       async (page) => {
-        for (const id of ["ball", "guess", "choice"]) await toFigure(page, id);
+        for (const id of ["ball", "guess", "choice", "slope", "ahead"]) await toFigure(page, id);
         const wrong = await page.run(() => {
           const wide = document.documentElement.clientWidth;
           return [...document.querySelectorAll("thalweg-figure")].flatMap((figure) => {

@@ -20,7 +20,7 @@ import { attributeText } from "./attribute-text.js";
 import { h, setText } from "./dom.js";
 import { failureText, loadOnce } from "./engine.js";
 import { figureControls, MOST } from "./figure-controls.js";
-import { kindHeight, wordsOf } from "./kind-heights.js";
+import { kindBoxes, wordsOf } from "./kind-heights.js";
 import { loadBook } from "./load-part.js";
 import { createPicture } from "./picture.js";
 import { createSample } from "./sample.js";
@@ -148,17 +148,20 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     const box = (/** @type {string} */ className, /** @type {Node[]} */ ...children) =>
       h(document, "div", { className }, ...children);
     const kind = this.getAttribute("kind") ?? "map";
-    const [wide, narrow] = kindHeight(kind, wordsOf(this.getAttribute("show")));
+    const boxes = kindBoxes(kind, wordsOf(this.getAttribute("show")), runs);
+    const [wide, narrow] = boxes.heights;
     this.#body.style.setProperty("--wide", `${wide}px`);
     this.#body.style.setProperty("--narrow", `${narrow}px`);
     this.#body.className = "figure book";
     this.#body.dataset.kind = kind;
     const slot = (/** @type {string} */ name) => h(document, "slot", { name });
+    const entries = Array.from({ length: runs }, () => box("entry"));
     const controls = wordsOf(this.getAttribute("controls")).map(() => box("control"));
+    const parts = [...(boxes.timeless ? [] : [box("timeline")]), ...controls];
     this.#body.replaceChildren(
       box("question", ...(this.hasAttribute("predict") ? [slot("question")] : [])),
-      box("scene", box("picture"), box("key", ...Array.from({ length: runs }, () => box("entry")))),
-      box("bar", box("timeline"), ...controls),
+      box("scene", box("picture"), ...(boxes.wordless ? [] : [box("key", ...entries)])),
+      ...(parts.length > 0 ? [box("bar", ...parts)] : []),
       box("foot", box("words", slot("caption"), box("summary"))),
     );
   }

@@ -658,4 +658,10 @@ export default {
   "curve.move":
     "Step {step}: at w = {w}, a plain gradient step would be {gradient}; the ball moves {movement}.",
   "curve.last": "After step {step} the ball is at w = {w}, loss {loss}.",
+
+  // A place on a map in the book
+  "place.gradient": "gradient",
+  "place.slope": "At {at} the loss is {loss} and the gradient {gradient}, of size {size}.",
+  "place.curvatures": "The curvatures are {low} and {high}.",
+  "place.opened": "{name}, step {step}: {fact}",
 };

@@ -632,4 +632,10 @@ export default {
     "第 {step} 步：w = {w}，負梯度 {gradient}，前一步的移動 {previous}，球移動 {movement}。",
   "curve.move": "第 {step} 步：w = {w}，單純的梯度步是 {gradient}，球移動 {movement}。",
   "curve.last": "第 {step} 步之後，球在 w = {w}，損失 {loss}。",
+
+  // A place on a map in the book
+  "place.gradient": "梯度",
+  "place.slope": "在 {at}，損失是 {loss}，梯度是 {gradient}，大小 {size}。",
+  "place.curvatures": "曲率是 {low} 與 {high}。",
+  "place.opened": "{name}，第 {step} 步：{fact}",
 };

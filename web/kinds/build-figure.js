@@ -4,7 +4,7 @@
 import { createIcon } from "../controls/icons.js";
 import { attributeText } from "../elements/attribute-text.js";
 import { h, setText } from "../elements/dom.js";
-import { kindHeight, wordsOf } from "../elements/kind-heights.js";
+import { kindBoxes, wordsOf } from "../elements/kind-heights.js";
 import { createPicture } from "../elements/picture.js";
 import { createSample } from "../elements/sample.js";
 import { figureOf } from "../elements/set-button.js";
@@ -63,7 +63,8 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
     ...wrong,
   ].map((key) => tr.t("figure.attribute", { attribute: key, got: attribute(key) ?? "" }));
 
-  const [wide, narrow] = kindHeight(name, words);
+  const boxes = kindBoxes(name, words, state.runs.length);
+  const [wide, narrow] = boxes.heights;
   body.style.setProperty("--wide", `${wide}px`);
   body.style.setProperty("--narrow", `${narrow}px`);
   body.style.setProperty("--runs", String(state.runs.length));
@@ -105,7 +106,7 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
         stop: () => view.stop?.(),
       };
     },
-    onFrame: () => controls.update(),
+    onFrame: ({ tokens }) => controls.update(tokens),
     onRest: (rest) => {
       const text = held ? tr.t("book.held") : (view.rest?.(rest) ?? rest.summary);
       setText(summary, text);
@@ -132,7 +133,7 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
 
   /** @param {{ tokens: any, results: any[] }} rest */
   function drawKey({ tokens, results }) {
-    if (kind.wordless) return;
+    if (boxes.wordless) return;
     const shown = session.runs.flatMap(({ info, label, run }, index) => {
       if (run.hidden && !held) return [];
       const sample = createSample(document);
@@ -191,7 +192,7 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
   }
 
   const parts = [
-    ...(kind.timeless ? [] : [timeline.element]),
+    ...(boxes.timeless ? [] : [timeline.element]),
     ...(controls.element.childElementCount > 0 ? [controls.element] : []),
   ];
   body.replaceChildren(
@@ -201,7 +202,7 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
       "div",
       { className: "scene" },
       picture.map.element,
-      ...(kind.wordless ? [] : [key]),
+      ...(boxes.wordless ? [] : [key]),
     ),
     ...(parts.length > 0 ? [h(document, "div", { className: "bar" }, ...parts)] : []),
     h(

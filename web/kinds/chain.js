@@ -11,8 +11,6 @@ import { chainRanges } from "./properties.js";
 /** @type {import("./list.js").Kind} */
 export const chain = {
   layers: [],
-  timeless: true,
-  wordless: true,
   prepare: (state) => ({ ...state, runs: [] }),
 
   controls({ tr, engine }) {

@@ -3,14 +3,14 @@
 import { createBatchControls } from "../controls/batch.js";
 import { createParameterControl } from "../controls/parameter.js";
 import { createSelect } from "../controls/select.js";
-import { h } from "../elements/dom.js";
-import { runLabelText } from "../i18n/names.js";
+import { h, setText } from "../elements/dom.js";
+import { createSample } from "../elements/sample.js";
 import { surfaceRows } from "../model/batches.js";
 import { MOST_CONTROLS, runsOfKey } from "../model/figure-keys.js";
 
 /** @typedef {import("./list.js").OwnParam} OwnParam */
 /** @typedef {import("./list.js").ChoiceInfo} ChoiceInfo */
-/** @typedef {{ element: HTMLElement, update: () => void }} Row */
+/** @typedef {{ element: HTMLElement, update: (tokens: any) => void }} Row */
 
 /**
  * @param {object} options
@@ -56,17 +56,21 @@ export function createControls({ document, tr, words, own, store, session }) {
       });
     const control = parameter(info, get, set);
     const all = runsOfKey(`*.${info.id}`, { infos: engine, state: store.get() })?.runs ?? [];
-    const whose = h(document, "span", { className: "whose", hidden: all.length === runs.length });
+    const sample = createSample(document);
+    const name = h(document, "span");
+    const whose = h(document, "span", { className: "whose" }, sample.element, name);
+    whose.hidden = all.length === runs.length;
     return {
       element: h(document, "div", { className: "control" }, whose, control.element),
-      update() {
+      update(tokens) {
         control.setValue(get());
         const bounds = new Set(runs.map((index) => session.bound(index)));
         if (info.id === "learningRate" && bounds.size === 1) control.setBound([...bounds][0]);
-        // Only the optimizer's name: the label would tell the value, too.
-        const { optimizer } = session.runs[runs[0]].label;
-        const label = { ...session.runs[runs[0]].label, params: [], optimizer };
-        if (!whose.hidden) whose.textContent = runLabelText(tr, label, engine);
+        if (whose.hidden) return;
+        // The label would tell the value, too; the marker tells two runs of one optimizer apart.
+        const { info: optimizer, label } = session.runs[runs[0]];
+        sample.draw({ tokens, style: optimizer.style, hollow: label.hollow, narrow: true });
+        setText(name, tr.name(optimizer));
       },
     };
   }
@@ -129,8 +133,9 @@ export function createControls({ document, tr, words, own, store, session }) {
   return {
     element: h(document, "div", { className: "controls" }, ...rows.map(({ element }) => element)),
     wrong,
-    update() {
-      for (const row of rows) row.update();
+    /** @param {any} tokens */
+    update(tokens) {
+      for (const row of rows) row.update(tokens);
     },
   };
 }

@@ -54,8 +54,6 @@ import { regimes } from "./regimes.js";
  *
  * @typedef {object} Kind
  * @property {readonly string[]} layers that `show` may ask for
- * @property {boolean} [timeless] no timeline
- * @property {boolean} [wordless] no legend of runs
  * @property {(parts: { tr: any, engine: any, state: import("../model/types.js").State }) =>
  *   Record<string, OwnParam | ChoiceInfo>} [controls] own keys that may be controls
  * @property {(state: import("../model/types.js").State, layers: Set<string>) => import("../model/types.js").State} [prepare]

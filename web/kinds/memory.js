@@ -14,8 +14,6 @@ const GAP = 28; // px
 /** @type {import("./list.js").Kind} */
 export const memory = {
   layers: ["weights", "correction"],
-  timeless: true,
-  wordless: true,
   prepare: (state) => ({ ...state, runs: [] }),
 
   controls: ({ tr }) => ({

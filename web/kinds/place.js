@@ -111,8 +111,6 @@ function createPlaceView(parts, makePlot) {
 /** @type {import("./list.js").Kind} */
 export const dial = {
   layers: [],
-  timeless: true,
-  wordless: true,
 
   controls: ({ tr }) => ({
     angle: {
@@ -160,8 +158,6 @@ export const dial = {
 /** @type {import("./list.js").Kind} */
 export const escape = {
   layers: [],
-  timeless: true,
-  wordless: true,
 
   controls: ({ tr, engine, state }) => {
     const surface = engine.surfaces.find((/** @type {any} */ { id }) => id === state.surface.id);

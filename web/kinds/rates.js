@@ -13,7 +13,6 @@ const SLICE = 12;
 /** @type {import("./list.js").Kind} */
 export const rates = {
   layers: [],
-  timeless: true,
 
   create({ document, tr, store, session, engine, timer, redraw }) {
     const canvas = h(document, "canvas", { role: "img" });
