@@ -12,7 +12,7 @@ const kinds = {
   escape: { height: [420, 540], timeless: true, wordless: true },
   regimes: { height: [420, 500] },
   memory: { height: [300, 270], timeless: true, wordless: true },
-  cloud: { height: [360, 330] },
+  cloud: { height: [360, 330], timeless: true },
   rates: { height: [400, 340], timeless: true },
   chain: { height: [380, 320], timeless: true, wordless: true },
 };

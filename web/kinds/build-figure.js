@@ -92,7 +92,14 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
     onOpenStep: null,
     seen: (now) => (held ? veiled(now) : now),
     createStage: (parts) => {
-      view = kind.create({ ...parts, host, engine, layers, signal });
+      view = kind.create({
+        ...parts,
+        redrawAll: () => picture.redrawAll(),
+        host,
+        engine,
+        layers,
+        signal,
+      });
       view.element.classList.add("picture");
       return {
         element: view.element,

@@ -2,6 +2,7 @@
 // properties.js, its height in ../elements/kind-heights.js.
 
 import { chain } from "./chain.js";
+import { cloud } from "./cloud.js";
 import { curve } from "./curve.js";
 import { map } from "./map.js";
 import { memory } from "./memory.js";
@@ -23,6 +24,7 @@ import { regimes } from "./regimes.js";
  * @property {{ set: (fn: () => void, ms: number) => any, clear: (id: any) => void }} timer
  * @property {() => ShadowRoot} root
  * @property {() => void} redraw asks for a frame in which nothing but the drawing has changed
+ * @property {() => void} redrawAll and for one in which legend and summary may have, too
  * @property {Set<string>} layers the words of `show`
  * @property {AbortSignal} signal ends everything
  *
@@ -61,4 +63,4 @@ import { regimes } from "./regimes.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const kinds = { chain, curve, dial, escape, map, memory, rates, regimes };
+export const kinds = { chain, cloud, curve, dial, escape, map, memory, rates, regimes };

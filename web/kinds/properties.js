@@ -27,6 +27,7 @@ export const kindProperties = {
     ownNumbers("decays", [0.9]),
     ownNumber("t", 3, { min: 1, max: 100, integer: true }),
   ],
+  cloud: [ownNumber("seeds", 200, { min: 1, max: 1000, integer: true })],
   rates: [ownNumber("below", 1e-6, { min: 1e-300, max: 1e300 })],
   chain: [
     ownNumber("width", 64, chainRanges.width),

@@ -14,7 +14,7 @@ const SLICE = 12;
 export const rates = {
   layers: [],
 
-  create({ document, tr, store, session, engine, timer, redraw }) {
+  create({ document, tr, store, session, engine, timer, redraw, redrawAll }) {
     const canvas = h(document, "canvas", { role: "img" });
     const element = h(document, "div", { className: "plots" }, canvas);
     let width = 0;
@@ -57,7 +57,7 @@ export const rates = {
         const until = performance.now() + SLICE;
         waiting = null;
         while (performance.now() < until) {
-          if (job.next().done) return redraw();
+          if (job.next().done) return redrawAll();
         }
         redraw();
         waiting = timer.set(go, 0);

@@ -1,0 +1,152 @@
+// kind="cloud": one setting run many times, each time with other draws of the rows: where the runs end, over a curve.
+
+import { freshBackend, h } from "../elements/dom.js";
+import { runLabelText } from "../i18n/names.js";
+import { runBatch } from "../model/batches.js";
+import { ownOf } from "../model/figure-keys.js";
+import { optimizerArgument } from "../model/parameters.js";
+import { sharesNearest, spreadOf } from "../model/spread.js";
+import { drawCloudPlot } from "../view/cloud-plot.js";
+import { optimizerInk } from "../view/tokens.js";
+
+/** How much of a frame the runs may take, ms. */
+const SLICE = 12;
+
+/** @type {import("./list.js").Kind} */
+export const cloud = {
+  layers: [],
+
+  create({ document, tr, store, session, engine, timer, redraw, redrawAll }) {
+    const canvas = h(document, "canvas", { role: "img" });
+    const element = h(document, "div", { className: "plots" }, canvas);
+    let width = 0;
+    let height = 0;
+    let key = "";
+    /** @type {number[][]} where the runs of each setting end that are done */
+    let ends = [];
+    /** @type {number[]} */
+    let minima = [];
+    /** @type {any} */
+    let waiting = null;
+
+    /** @returns {readonly [number, number]} */
+    const range = () => /** @type {any} */ (store.get().view?.x ?? session.surfaceInfo.domain.x);
+    const seeds = () => Math.max(1, Math.round(ownOf(store.get()).seeds));
+
+    /** Runs all seeds of all settings, a little at a time. */
+    function* work() {
+      const { start, steps } = store.get();
+      for (const [index, { run }] of session.runs.entries())
+        for (let seed = 1; seed <= seeds(); ++seed) {
+          const batch = runBatch(engine, store.get(), index);
+          const { path } = engine.trajectory({
+            surface: session.surface,
+            optimizer: optimizerArgument(run),
+            start: run.start ?? start,
+            steps,
+            ...(batch && { batch: { ...batch, seed } }),
+          });
+          ends[index].push(path[path.length - 2]);
+          yield;
+        }
+    }
+
+    function begin() {
+      const { runs, start, steps, batch } = store.get();
+      const wanted = JSON.stringify([session.surfaceKey, runs, start, steps, batch, seeds()]);
+      if (wanted === key) return;
+      key = wanted;
+      ends = runs.map(() => []);
+      minima = engine
+        .criticalPoints({ surface: session.surface })
+        .filter((/** @type {any} */ point) => point.kind === "minimum" && "at" in point)
+        .map((/** @type {any} */ { at }) => at[0])
+        .sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
+      if (waiting !== null) timer.clear(waiting);
+      const job = work();
+      const go = () => {
+        const until = performance.now() + SLICE;
+        waiting = null;
+        let done = false;
+        while (!done && performance.now() < until) done = job.next().done ?? false;
+        if (done) return redrawAll();
+        redraw();
+        waiting = timer.set(go, 0);
+      };
+      waiting = timer.set(go, 0);
+    }
+
+    const nameOf = (/** @type {number} */ index) =>
+      runLabelText(tr, session.runs[index].label, engine);
+    const percent = (/** @type {number} */ share) =>
+      tr.t("cloud.share", { share: tr.number(100 * share, { digits: 3 }) });
+
+    /** Where the runs of a setting end, in words. @param {number} index */
+    function told(index) {
+      const mine = ends[index] ?? [];
+      if (mine.length === 0) return "";
+      if (minima.length > 1)
+        return sharesNearest(mine, minima)
+          .map((share, i) =>
+            tr.t("cloud.near", { share: percent(share), at: tr.number(minima[i]) }),
+          )
+          .join(tr.t("join.listComma"));
+      const { mean, variance } = spreadOf(mine);
+      return tr.t("cloud.spread", {
+        mean: tr.number(mean, { digits: 2 }),
+        variance: tr.number(variance, { digits: 2 }),
+      });
+    }
+
+    return {
+      element,
+      resize(w, tall) {
+        width = w;
+        height = tall;
+      },
+      draw({ tokens, held }) {
+        if (width < 60 || height < 60) return;
+        begin();
+        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+        drawCloudPlot(freshBackend(canvas, width, height), {
+          width,
+          height,
+          range: range(),
+          loss: (x) => session.derivatives([x, 0]).value,
+          minima,
+          bands: session.runs.map(({ info }, index) => ({
+            ends: held ? [] : ends[index],
+            colour: optimizerInk(info.style, tokens).core,
+            name: session.runs.length > 1 ? nameOf(index) : "",
+            texts:
+              held || minima.length < 2 || ends[index].length === 0
+                ? []
+                : sharesNearest(ends[index], minima).map(percent),
+          })),
+          start: store.get().start[0],
+          tokens,
+          words: { x: tr.t("cloud.x"), loss: tr.t("cloud.loss"), start: tr.t("cloud.start") },
+        });
+      },
+      status: told,
+      rest() {
+        if ((ends[0] ?? []).length === 0) return "";
+        const parts = session.runs.map((_, index) =>
+          session.runs.length > 1
+            ? tr.t("cloud.of", { name: nameOf(index), text: told(index) })
+            : told(index),
+        );
+        const text = tr.t("cloud.told", {
+          count: ends[0].length,
+          text: parts.join(tr.t("join.clause")),
+        });
+        canvas.setAttribute("aria-label", text);
+        return text;
+      },
+      stop() {
+        if (waiting !== null) timer.clear(waiting);
+        waiting = null;
+      },
+    };
+  },
+};
