@@ -7,7 +7,7 @@
 /** @type {Record<string, { height: Heights, layers?: Record<string, Heights>, timeless?: boolean, wordless?: boolean }>} */
 const kinds = {
   map: { height: [480, 320], layers: { loss: [150, 130] } },
-  curve: { height: [310, 216], layers: { lanes: [106, 122], loss: [130, 120] } },
+  curve: { height: [310, 216], layers: { lanes: [106, 122], loss: [150, 130] } },
   dial: { height: [420, 490], timeless: true, wordless: true },
   escape: { height: [420, 540], timeless: true, wordless: true },
   regimes: { height: [420, 500] },

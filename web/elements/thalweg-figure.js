@@ -157,12 +157,13 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     const slot = (/** @type {string} */ name) => h(document, "slot", { name });
     const entries = Array.from({ length: runs }, () => box("entry"));
     const controls = wordsOf(this.getAttribute("controls")).map(() => box("control"));
+    const linked = this.hasAttribute("lab") || document.querySelector("thalweg-lab");
     const parts = [...(boxes.timeless ? [] : [box("timeline")]), ...controls];
     this.#body.replaceChildren(
       box("question", ...(this.hasAttribute("predict") ? [slot("question")] : [])),
       box("scene", box("picture"), ...(boxes.wordless ? [] : [box("key", ...entries)])),
       ...(parts.length > 0 ? [box("bar", ...parts)] : []),
-      box("foot", box("words", slot("caption"), box("summary"))),
+      box("foot", box("words", slot("caption"), box("summary")), ...(linked ? [box("lab")] : [])),
     );
   }
 

@@ -12,7 +12,7 @@ import { niceStep } from "../view/ticks.js";
 const SAMPLES = 600;
 const NUDGE = 8; // px an arrow key moves the start at least; with Shift a tenth
 const SLOP = 8; // px a press may move and still be a tap
-const LOSS = { wide: 130, narrow: 120 };
+const LOSS = { wide: 150, narrow: 130 };
 
 /**
  * The run whose terms are drawn: the first that keeps a part of its last movement, else the first that is no plain descent.
@@ -153,7 +153,9 @@ export const curve = {
     const loss = layers.has("loss")
       ? createLossPlot({ document, tr, store, session, redraw })
       : null;
-    const element = h(document, "div", {}, stage, ...(loss ? [loss.element] : []));
+    const title = h(document, "p", { className: "plot-title" }, tr.t("plot.title"));
+    const under = loss && h(document, "div", { className: "under" }, title, loss.element);
+    const element = h(document, "div", {}, stage, under);
     const curve = createCurveScene({ tr, session, layers });
     let [width, height] = [0, 0];
     /** @type {number | null} */
@@ -307,8 +309,9 @@ export const curve = {
         [width, height] = [w, tall - below];
         stage.style.height = `${height}px`;
         if (loss) {
-          loss.element.style.height = `${below}px`;
-          loss.resize(w, below);
+          const plot = below - title.offsetHeight - 8;
+          loss.element.style.height = `${plot}px`;
+          loss.resize(w, plot);
         }
       },
       draw({ tokens }) {

@@ -134,7 +134,7 @@ export const map = {
         map.element.style.height = `${height - below}px`;
         map.resize(width, height - below);
         if (loss) {
-          const tall = below - title.offsetHeight;
+          const tall = below - title.offsetHeight - 8;
           loss.element.style.height = `${tall}px`;
           loss.resize(width, tall);
         }

@@ -369,15 +369,18 @@ function drawStart(backend, { tokens, labels }, layout, { x, z }) {
     backend.polyline(chevron, 0, 3, { stroke: tokens.paper, width: 4.6, cap: "round" });
     backend.polyline(chevron, 0, 3, { stroke: tokens.ink, width: 1.9, cap: "round" });
   }
-  if (labels.dragTheStart)
-    backend.text(labels.dragTheStart, Math.max(px + 24, layout.left + 24), py, {
-      size: 13,
-      weight: 600,
-      family: tokens.sans,
-      fill: tokens.ink,
-      halo: tokens.paper,
-      haloWidth: 3.4,
-    });
+  if (!labels.dragTheStart) return;
+  // Below the curve, where only the markers of other runs are.
+  const font = { size: 13, weight: 600, family: tokens.sans };
+  const half = backend.measure(labels.dragTheStart, font) / 2 + 3;
+  const middle = Math.max(layout.left + half, Math.min(layout.right - half, px));
+  const under = Math.min(py + 30, layout.bottom - 10);
+  backend.text(labels.dragTheStart, middle, under, {
+    ...font,
+    fill: tokens.ink,
+    align: "middle",
+    ...(under < py + 18 ? { halo: tokens.paper, haloWidth: 3.4 } : {}),
+  });
 }
 
 /**
@@ -389,10 +392,10 @@ function drawStart(backend, { tokens, labels }, layout, { x, z }) {
  */
 function drawLanes(backend, { lanes, tokens, step, decimals }, layout, run) {
   const ink = optimizerInk(run.style, tokens);
-  const { left, right } = layout;
+  const { left, right, wide } = layout;
   const k = Math.min(step, run.loss.length - 1);
   const here = layout.x(run.path[2 * k]);
-  lanes.forEach(({ terms, kind }, i) => {
+  lanes.forEach(({ name, terms, kind }, i) => {
     const y = layout.lane(i);
     if (!terms) return;
     const ends = (/** @type {number} */ j) => {
@@ -414,7 +417,9 @@ function drawLanes(backend, { lanes, tokens, step, decimals }, layout, run) {
       else drawTermArrow(backend, now, tokens, kind === "previous" ? { dash: [5, 3.4] } : {});
       backend.circle(here, y, 2.6, { fill: tokens.ink, stroke: tokens.paper, width: 1 });
     }
-    drawNumber(backend, tokens, layout, now, signed(terms[k], decimals));
+    // On phones the name of the lane stands above its line.
+    const taken = wide ? 0 : backend.measure(name, { size: 13, family: tokens.sans }) + 10;
+    drawNumber(backend, tokens, layout, now, signed(terms[k], decimals), left + taken);
   });
   if (k >= 0 && here >= left && here <= right) {
     const foot = layout.lane(lanes.length - 1) + 8;
@@ -444,8 +449,9 @@ export function signed(value, decimals) {
  * @param {CurveLayout} layout
  * @param {number[]} ends
  * @param {string} text
+ * @param {number} least px, how far to the left it may stand
  */
-function drawNumber(backend, tokens, layout, [ax, y, bx], text) {
+function drawNumber(backend, tokens, layout, [ax, y, bx], text, least) {
   const font = { size: 13, weight: 600, family: tokens.sans };
   const width = backend.measure(text, font);
   // Over the tip, off the dotted line.
@@ -454,7 +460,7 @@ function drawNumber(backend, tokens, layout, [ax, y, bx], text) {
       ? Math.max(ax + 10, bx - width / 2 + 12)
       : Math.min(ax - 10 - width, bx - width / 2 - 12);
   const small = Math.abs(bx - ax) < 3;
-  const x = Math.max(layout.left + 2, Math.min(layout.right - width - 2, small ? ax + 10 : away));
+  const x = Math.max(least + 2, Math.min(layout.right - width - 2, small ? ax + 10 : away));
   backend.text(text, x, y - 12, { ...font, fill: tokens.ink, halo: tokens.paper, haloWidth: 3.4 });
 }
 
