@@ -16,13 +16,13 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { figureControls } from "../web/elements/figure-controls.js";
 import { mathmlModule } from "./mathml.mjs";
 import { packBuilds } from "./pack-builds.mjs";
 import { minifyCss, report, target, writePages } from "./pages.mjs";
-import { bookTexts, isShared, labTexts, mainWords, sharedModule } from "./split.mjs";
+import { bookTexts, isShared, labTexts, mainWords, sharedModule, takenModule } from "./split.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -55,7 +55,12 @@ async function wasmModule() {
     throw new Error("emscripten's factories of the two builds differ");
   // The tail offers the factory to CommonJS and AMD.
   const factory = glue.replace(/^if \(typeof exports [^]*/m, "");
-  return `${factory}
+  // It is handed the module: how to fetch one, here or there, is not needed.
+  const absent = ["window", "document", "importScripts", "process", "fetch"];
+  const { code } = await transform(factory, {
+    define: Object.fromEntries(absent.map((name) => [name, "undefined"])),
+  });
+  return `${code}
 export { createModule };
 export const unpacker = ${longText("unpacker", builds.unpacker)};
 ${partText("simdPart", builds.simdPart)}`;
@@ -129,7 +134,7 @@ const virtualModules = ({ head, part }) => ({
         return isShared(file) ? { path: file, namespace: "shared" } : undefined;
       });
       onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({
-        contents: `module.exports = thalwegShared[${JSON.stringify(path)}];`,
+        contents: takenModule(path),
       }));
     }
     onLoad({ filter: /\/i18n\/[\w-]+\.js$/ }, ({ path }) => {

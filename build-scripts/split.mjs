@@ -62,19 +62,22 @@ for (const path of Object.values(alone).flat()) {
   }
 }
 
-/** The text of thalweg:shared. */
-export const sharedModule = [...taken]
-  .map(([path, names], i) => {
-    const list = [...names].map((name) => [name, `m${i}_${name}`]);
-    const imports = list.map(([name, as]) => `${name} as ${as}`).join(", ");
-    const fields = list.map(([name, as]) => `${name}: ${as}`).join(", ");
-    return {
-      imports: `import { ${imports} } from "./${path}";`,
-      field: `"${path}": { __esModule: true, ${fields} }`,
-    };
-  })
-  .reduceRight((text, { imports, field }) => `${imports}\n${text}\n${field},`, "export default {")
-  .concat("\n};");
+const given = [...taken].flatMap(([path, names]) => [...names].map((name) => ({ path, name })));
+
+/** The text of thalweg:shared: a list, for whose places the other scripts know the names. */
+export const sharedModule = given
+  .map(({ path, name }, i) => `import { ${name} as shared${i} } from "./${path}";`)
+  .concat(`export default [${given.map((_, i) => `shared${i}`)}];`)
+  .join("\n");
+
+/** The text of a shared module in the other scripts. @param {string} path */
+export const takenModule = (path) =>
+  given
+    .map(({ name, ...from }, i) => {
+      if (from.path !== path) return "";
+      return `export ${name === "default" ? name : `const ${name} =`} thalwegShared[${i}];`;
+    })
+    .join("");
 
 /** Whether the other scripts find a file in thalweg.js. @param {string} path from the root */
 export const isShared = (path) => shared.includes(path);

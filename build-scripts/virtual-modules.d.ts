@@ -34,8 +34,8 @@ declare module "thalweg:mathml" {
 }
 
 declare module "thalweg:shared" {
-  /** The modules of thalweg.js that the other scripts use too, by their paths. */
-  const shared: Record<string, object>;
+  /** What the other scripts take from the modules of thalweg.js. */
+  const shared: readonly unknown[];
   export default shared;
 }
 
