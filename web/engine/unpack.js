@@ -9,7 +9,7 @@
  */
 
 /** @param {string} base64 */
-export function fromBase64(base64) {
+function fromBase64(base64) {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -22,7 +22,7 @@ export function fromBase64(base64) {
  * @param {readonly Part[]} parts from the first on
  */
 export async function unpack(unpacker, parts) {
-  const { instance } = await WebAssembly.instantiate(fromBase64(unpacker));
+  const instance = new WebAssembly.Instance(await WebAssembly.compile(fromBase64(unpacker)));
   const { memory, unpack } = /** @type {any} */ (instance.exports);
   const packed = parts.map((part) => fromBase64(part.packed));
   const own = parts[parts.length - 1].length;
