@@ -4,6 +4,7 @@
 //   thalweg-book.js       web/book-script.js, likewise
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
+//   stills/               the figures of the book as SVG files, for readers without scripts (stills.mjs)
 //   index.html, zh-hant.html, page.css   see pages.mjs
 // Sources may import modules that are made up here (types: virtual-modules.d.ts):
 //   thalweg:wasm                               createModule, unpacker, simdPart (web/engine/builds.js)
@@ -23,6 +24,7 @@ import { mathmlModule } from "./mathml.mjs";
 import { packBuilds } from "./pack-builds.mjs";
 import { minifyCss, report, target, writePages } from "./pages.mjs";
 import { bookTexts, isShared, labTexts, mainWords, sharedModule, takenModule } from "./split.mjs";
+import { writeStills } from "./stills.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = `${root}dist`;
@@ -204,5 +206,7 @@ await Promise.all([
   bundle("web/book-script.js", "thalweg-book.js", partScript("book")),
   bundle("web/engine/baseline.js", "thalweg-baseline.js", classic),
   bundle("web/view3d/script.js", "thalweg-3d.js", classic),
-  builtEngine().then(writePages).then(report),
+  builtEngine().then((engine) =>
+    Promise.all([writePages(engine).then(report), writeStills(engine)]),
+  ),
 ]);

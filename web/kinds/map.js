@@ -51,6 +51,24 @@ function together(a, b) {
 }
 
 /**
+ * What the lab's map shows of a figure's state, and what is drawn upon it.
+ * @param {Pick<import("./list.js").Parts, "tr" | "store" | "session" | "layers" | "redraw">} parts
+ */
+export function createMapLayers({ tr, store, session, layers, redraw }) {
+  const places = layers.has("taylor") || layers.has("critical-points");
+  // The disc is where the start is: for the layer the start is the place looked at.
+  const look = (/** @type {State} */ state) =>
+    layers.has("taylor")
+      ? { ...state, place: state.start, tab: /** @type {const} */ ("maps") }
+      : state;
+  const seen = Object.create(store, { get: { value: () => look(store.get()) } });
+  const critical = places ? createCriticalLayer({ tr, store: seen, session, redraw }) : null;
+  const gradient = layers.has("gradient") ? createGradientLayer({ tr, store, session }) : null;
+  const layer = critical && gradient ? together(critical, gradient) : (critical ?? gradient);
+  return { look, critical, layer: layer && { ...layer, tap: () => false } };
+}
+
+/**
  * What is said of the slope at the start, and of its curvatures where the disc shows them.
  * @param {any} tr
  * @param {{ value: number, gradient: readonly number[], eigenvalues: readonly number[] }} here
@@ -83,21 +101,8 @@ export const map = {
 
   create(parts) {
     const { document, tr, store, session, layers, redraw } = parts;
-    const places = layers.has("taylor") || layers.has("critical-points");
-    // The disc is where the start is: for the layer the start is the place looked at.
-    const look = (/** @type {State} */ state) =>
-      layers.has("taylor")
-        ? { ...state, place: state.start, tab: /** @type {const} */ ("maps") }
-        : state;
-    const seen = Object.create(store, { get: { value: () => look(store.get()) } });
-    const critical = places ? createCriticalLayer({ tr, store: seen, session, redraw }) : null;
-    const gradient = layers.has("gradient") ? createGradientLayer({ tr, store, session }) : null;
-    const layer = critical && gradient ? together(critical, gradient) : (critical ?? gradient);
-    const map = createMap({
-      ...parts,
-      simple: true,
-      layer: layer && { ...layer, tap: () => false },
-    });
+    const { look, critical, layer } = createMapLayers(parts);
+    const map = createMap({ ...parts, simple: true, layer });
     const loss = layers.has("loss")
       ? createLossPlot({ document, tr, store, session, redraw })
       : null;
