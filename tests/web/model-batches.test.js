@@ -68,12 +68,17 @@ test("rows of the reader's are the surface's, and its minima are no longer known
 });
 
 test("runs that differ in their batches say so, with order and seed where these differ", () => {
-  const label = (/** @type {string} */ runs, language = "en") => {
+  const label = (/** @type {string} */ text, language = "en", common = "") => {
     const tr = createTranslator(/** @type {any} */ (language));
-    return runLabels(threeRows(runs).runs, engine).map((one) => runLabelText(tr, one, engine));
+    const { runs, batch } = threeRows(text, common);
+    return runLabels(runs, engine, batch).map((one) => runLabelText(tr, one, engine));
   };
   assert.deepEqual(label("gradient-descent;gradient-descent(batch=1)"), [
     "Gradient descent, all rows",
+    "Gradient descent, batch 1",
+  ]);
+  assert.deepEqual(label("gradient-descent(batch=3);gradient-descent", "en", "&batch=size=1"), [
+    "Gradient descent, batch 3",
     "Gradient descent, batch 1",
   ]);
   assert.deepEqual(

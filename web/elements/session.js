@@ -107,7 +107,7 @@ export function createSession(engine) {
     update(next) {
       state = next;
       surfaceKey = JSON.stringify(state.surface);
-      const labels = runLabels(state.runs, engine);
+      const labels = runLabels(state.runs, engine, state.batch);
       runs = state.runs.map((run, index) => {
         const start = runStart(state, index);
         const optimizer = optimizerArgument(run);

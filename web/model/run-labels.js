@@ -18,9 +18,11 @@ import { sameData } from "./store.js";
 /**
  * @param {import("./types.js").Run[]} runs
  * @param {import("./types.js").Infos} infos
+ * @param {import("./types.js").State["batch"]} [common] the batches of runs that have none of their own
  * @returns {RunLabel[]} in the order of the runs
  */
-export function runLabels(runs, infos) {
+export function runLabels(runs, infos, common = null) {
+  const batchOf = (/** @type {import("./types.js").Run} */ run) => run.batch ?? common;
   return runs.map((run) => {
     const family = runs.filter((other) => other.optimizer === run.optimizer);
     const rank = family.indexOf(run);
@@ -35,17 +37,17 @@ export function runLabels(runs, infos) {
     const params = (findOptimizer(infos, run.optimizer)?.params ?? [])
       .filter((info) => family.some((other) => other.params[info.id] !== run.params[info.id]))
       .map(({ id, symbol, scale }) => ({ id, symbol, scale, value: run.params[id] }));
-    const own = run.batch ?? null;
+    const own = batchOf(run);
     const differs = (/** @type {"order" | "seed"} */ part) =>
-      family.some((other) => other.batch && own && other.batch[part] !== own[part]);
+      family.some((other) => own && (batchOf(other) ?? own)[part] !== own[part]);
     const batch = own && {
       size: own.size,
       order: differs("order") ? own.order : null,
       seed: differs("seed") ? own.seed : null,
     };
-    const batchDiffers = family.some((other) => !sameData(other.batch ?? null, own));
+    const batchDiffers = family.some((other) => !sameData(batchOf(other), own));
     const twins = family.filter(
-      (other) => sameData(other.params, run.params) && sameData(other.batch ?? null, own),
+      (other) => sameData(other.params, run.params) && sameData(batchOf(other), own),
     );
     const startDiffers = twins.some((other) => !sameData(other.start, run.start));
     const copies = twins.filter((other) => sameData(other.start, run.start));

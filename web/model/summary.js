@@ -65,7 +65,7 @@ function rank({ result }) {
  * @returns {SummaryFacts}
  */
 export function summaryFacts({ state, results, explanations = [], infos }) {
-  const labels = runLabels(state.runs, infos);
+  const labels = runLabels(state.runs, infos, state.batch);
   /** @type {RunFact[]} */
   const facts = [];
   state.runs.forEach((run, i) => {
