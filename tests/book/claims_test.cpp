@@ -445,7 +445,8 @@ TEST_CASE("what the book claims is so, on the figures it claims it of") {
     const json claims = json::parse(chapter.text);
     for (auto claim = claims.begin(); claim != claims.end(); ++claim) {
       const std::string figure = (*claim)["figure"];
-      INFO(std::string(chapter.name) + ": " + claim.key() + ", figure " + figure);
+      const std::string where = std::string(chapter.name) + ": " + claim.key() + ", figure " + figure;
+      INFO(where);
       REQUIRE(figures.count(figure) == 1);
       std::vector<json> entries = claim->value("holds", std::vector<json>());
       for (const json& field : claim->value("fields", json::object())) entries.push_back(field);
