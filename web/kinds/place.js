@@ -82,7 +82,7 @@ function createPlaceView(parts, makePlot) {
     resize(width, height) {
       const beside = width >= WIDE;
       const wide = beside ? Math.round((width - GAP) * 0.56) : width;
-      const tall = beside ? height : height - GAP - plot.tall;
+      const tall = Math.max(0, beside ? height : height - GAP - plot.tall);
       Object.assign(map.element.style, { width: `${wide}px`, height: `${tall}px` });
       size = beside ? { width: width - GAP - wide, height } : { width, height: plot.tall };
       Object.assign(canvas.style, { width: `${size.width}px`, height: `${size.height}px` });
