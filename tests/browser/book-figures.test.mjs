@@ -175,6 +175,8 @@ test("a choice is asked before the answer is shown, and stays beside it", () =>
     await toFigure(page, "choice");
     assert.match(await textOf(page, "choice", "p.summary"), /once you have guessed/);
     assert.equal(await textOf(page, "choice", "[role=status]"), "");
+    const hidden = { visibilityProperty: true };
+    assert.deepEqual(await ask(page, "choice", ".handle", "checkVisibility", hidden), [false]);
     await click(page, "choice", ".choice:first-child");
     assert.match(
       await textOf(page, "choice", "[role=status]"),

@@ -227,6 +227,15 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
       lab,
     ),
   );
+  // Before the answer the start stays where the question has it.
+  picture.map.element.addEventListener(
+    "pointerdown",
+    (event) => {
+      const pin = event.target instanceof Element && event.target.closest(".pin");
+      if (held && !pin) event.stopPropagation();
+    },
+    true,
+  );
   question?.attach();
   tell(
     [attributeText(tr, read.notes, "runs"), ...wrongAttributes, ...controls.wrong]

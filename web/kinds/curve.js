@@ -3,7 +3,7 @@
 import { freshBackend, h } from "../elements/dom.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { toPixelPrecision } from "../elements/map.js";
-import { runLabelText, runNameInSentence, upperFirst } from "../i18n/names.js";
+import { runNameInSentence, upperFirst } from "../i18n/names.js";
 import { statusText } from "../i18n/summary.js";
 import { decimalsOf, placeNear, placesOf, sectionOf, termsOf } from "../model/curve.js";
 import { drawCurveGround, drawCurveOverlay, layoutCurve, signed } from "../view/curve.js";
@@ -314,10 +314,10 @@ export const curve = {
           loss.resize(w, plot);
         }
       },
-      draw({ tokens }) {
+      draw({ tokens, held }) {
         if (width < 40 || height < 60) return;
         const picture = { ...scene(tokens, hovered()) };
-        if (dragged) picture.labels = { ...picture.labels, dragTheStart: undefined };
+        if (dragged || held) picture.labels = { ...picture.labels, dragTheStart: undefined };
         const lanes = picture.lanes.map(({ name }) => name).join();
         const key = `${curve.key} ${tokens.theme} ${width} ${height} ${lanes} ${devicePixelRatio}`;
         if (key !== drawn) drawCurveGround(freshBackend(ground, width, height), picture);
@@ -341,7 +341,7 @@ export const curve = {
               ]
             : [
                 tr.t("curve.else", {
-                  name: runLabelText(tr, label, session.engine),
+                  name: runNameInSentence(tr, label, session.engine),
                   status: statusText(tr, result),
                 }),
               ];

@@ -147,7 +147,8 @@ export const map = {
       draw(frame) {
         critical?.update();
         map.setName(tr.name(session.surfaceInfo));
-        map.draw(frame);
+        // With a step opened, or with none that may be, nothing says that the start can be dragged.
+        map.draw(frame.held ? { ...frame, opened: [] } : frame);
         loss?.draw({ tokens: frame.tokens, label: tr.t("plot.label") });
       },
       rest({ summary }) {

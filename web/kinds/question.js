@@ -190,15 +190,6 @@ export function createQuestion({ document, tr, host, predict, view, onAnswer }) 
       attach() {
         const { element } = view();
         element.append(handle, mark);
-        // Before the answer a tap moves the pin, and nothing else.
-        element.addEventListener(
-          "pointerdown",
-          (event) => {
-            if (!settled && !handle.contains(/** @type {Node} */ (event.target)))
-              event.stopPropagation();
-          },
-          true,
-        );
         element.addEventListener("click", (event) => {
           if (!settled && !handle.contains(/** @type {Node} */ (event.target))) follow(event);
         });
