@@ -6,7 +6,7 @@ import { translator as createTranslator } from "../../web/i18n/index.js";
 import { runLabelText } from "../../web/i18n/names.js";
 import { setRunBatch } from "../../web/model/actions.js";
 import { MAX_ROWS } from "../../web/model/row-text.js";
-import { runBatch, surfaceRows } from "../../web/model/batches.js";
+import { labelBatches, runBatch, surfaceRows } from "../../web/model/batches.js";
 import { applySet } from "../../web/model/figure-keys.js";
 import { MAX_STEPS } from "../../web/model/properties.js";
 import { runLabels } from "../../web/model/run-labels.js";
@@ -68,29 +68,31 @@ test("rows of the reader's are the surface's, and its minima are no longer known
 });
 
 test("runs that differ in their batches say so, with order and seed where these differ", () => {
-  const label = (/** @type {string} */ text, language = "en", common = "") => {
+  const label = (/** @type {string} */ runs, language = "en") => {
     const tr = createTranslator(/** @type {any} */ (language));
-    const { runs, batch } = threeRows(text, common);
-    return runLabels(runs, engine, batch).map((one) => runLabelText(tr, one, engine));
+    const state = threeRows(runs);
+    return runLabels(state.runs, engine, labelBatches(engine, state)).map((one) =>
+      runLabelText(tr, one, engine),
+    );
   };
   assert.deepEqual(label("gradient-descent;gradient-descent(batch=1)"), [
-    "Gradient descent, all rows",
-    "Gradient descent, batch 1",
-  ]);
-  assert.deepEqual(label("gradient-descent(batch=3);gradient-descent", "en", "&batch=size=1"), [
-    "Gradient descent, batch 3",
-    "Gradient descent, batch 1",
+    "Gradient descent (all rows)",
+    "Gradient descent (batch 1)",
   ]);
   assert.deepEqual(
     label(
       "gradient-descent(batch=1,order=shuffled);gradient-descent(batch=1,order=shuffled,seed=2)",
     ),
-    ["Gradient descent, batch 1, seed 1", "Gradient descent, batch 1, seed 2"],
+    ["Gradient descent (batch 1, seed 1)", "Gradient descent (batch 1, seed 2)"],
   );
+  assert.deepEqual(label("gradient-descent(batch=3);gradient-descent&batch=size=1"), [
+    "Gradient descent (all rows)",
+    "Gradient descent (batch 1)",
+  ]);
   assert.deepEqual(label("gradient-descent(batch=1);momentum"), ["Gradient descent", "Momentum"]);
   assert.deepEqual(
     label("gradient-descent(batch=1);gradient-descent(batch=1,order=shuffled)", "zh-hant"),
-    ["梯度下降，批次 1、依照順序", "梯度下降，批次 1、打亂"],
+    ["梯度下降（批次 1、依照順序）", "梯度下降（批次 1、打亂）"],
   );
 });
 

@@ -1,7 +1,7 @@
 // The computed side of a picture: paths, results, bounds and marks of a state, each computed again only when what it depends on has changed.
 // No DOM: the elements and the tests use the same.
 
-import { runBatch } from "../model/batches.js";
+import { labelBatches, runBatch } from "../model/batches.js";
 import {
   findOptimizer,
   optimizerArgument,
@@ -107,7 +107,7 @@ export function createSession(engine) {
     update(next) {
       state = next;
       surfaceKey = JSON.stringify(state.surface);
-      const labels = runLabels(state.runs, engine, state.batch);
+      const labels = runLabels(state.runs, engine, labelBatches(engine, state));
       runs = state.runs.map((run, index) => {
         const start = runStart(state, index);
         const optimizer = optimizerArgument(run);

@@ -467,7 +467,7 @@ export default {
   "label.on": "with {param}",
   "label.off": "without {param}",
   "label.start": "{name} from {start}",
-  "label.batch": "{name}, {batch}",
+  "label.batch": "{name} ({batch})",
   "label.batchSize": "batch {size}",
   "label.allRows": "all rows",
   "label.seed": "seed {seed}",
@@ -562,6 +562,17 @@ export default {
   "keys.view3d": "In the 3-D view: arrow keys turn it, + and − come closer.",
 
   // The figures of the book
+  "data.label": "The {count} rows of data",
+  "data.row": "Step {step} of {name} sees row {rows}.",
+  "data.rows": "Step {step} of {name} sees rows {rows}.",
+  "data.some": "Step {step} of {name} sees {count} of {rows} rows.",
+  "data.all": "Step {step} of {name} sees all rows.",
+  "data.prediction": "prediction",
+  "data.target": "target",
+  "data.residual": "residual {value}",
+  "data.batchGradient": "this batch",
+  "data.wholeGradient": "all rows",
+
   "book.openInLab": "Open in the lab",
   "book.showMe": "Show me",
   "book.right": "That is right.",

@@ -446,7 +446,7 @@ export default {
   "label.on": "有{param}",
   "label.off": "無{param}",
   "label.start": "{name}，起點 {start}",
-  "label.batch": "{name}，{batch}",
+  "label.batch": "{name}（{batch}）",
   "label.batchSize": "批次 {size}",
   "label.allRows": "全部資料",
   "label.seed": "種子 {seed}",
@@ -538,6 +538,17 @@ export default {
   "keys.view3d": "在立體圖裡：方向鍵轉動，+ 與 − 拉近推遠。",
 
   // The figures of the book
+  "data.label": "{count} 筆資料",
+  "data.row": "{name}的第 {step} 步看到第 {rows} 筆。",
+  "data.rows": "{name}的第 {step} 步看到第 {rows} 筆。",
+  "data.some": "{name}的第 {step} 步看到 {rows} 筆中的 {count} 筆。",
+  "data.all": "{name}的第 {step} 步看到全部資料。",
+  "data.prediction": "預測值",
+  "data.target": "目標值",
+  "data.residual": "殘差 {value}",
+  "data.batchGradient": "這個批次",
+  "data.wholeGradient": "全部資料",
+
   "book.openInLab": "在實驗室打開",
   "book.showMe": "直接看答案",
   "book.right": "猜對了。",

@@ -8,6 +8,7 @@ import { stepFactText } from "../i18n/messages.js";
 import { runNameInSentence, upperFirst } from "../i18n/names.js";
 import { MAX_OPENED } from "../model/properties.js";
 import { stepFacts } from "../model/step-facts.js";
+import { besideData, createDataView } from "./data-view.js";
 import { createGradientLayer } from "./gradient-layer.js";
 
 /** @typedef {import("../elements/map.js").MapLayer} MapLayer */
@@ -53,8 +54,9 @@ function together(a, b) {
 /**
  * What the lab's map shows of a figure's state, and what is drawn upon it.
  * @param {Pick<import("./list.js").Parts, "tr" | "store" | "session" | "layers" | "redraw">} parts
+ * @param {MapLayer} [more] drawn last
  */
-export function createMapLayers({ tr, store, session, layers, redraw }) {
+export function createMapLayers({ tr, store, session, layers, redraw }, more) {
   const places = layers.has("taylor") || layers.has("critical-points");
   // The disc is where the start is: for the layer the start is the place looked at.
   const look = (/** @type {State} */ state) =>
@@ -64,7 +66,10 @@ export function createMapLayers({ tr, store, session, layers, redraw }) {
   const seen = Object.create(store, { get: { value: () => look(store.get()) } });
   const critical = places ? createCriticalLayer({ tr, store: seen, session, redraw }) : null;
   const gradient = layers.has("gradient") ? createGradientLayer({ tr, store, session }) : null;
-  const layer = critical && gradient ? together(critical, gradient) : (critical ?? gradient);
+  const layer = [critical, gradient, more].reduce(
+    (all, one) => (all && one ? together(all, one) : (all ?? one ?? null)),
+    /** @type {MapLayer | null} */ (null),
+  );
   return { look, critical, layer: layer && { ...layer, tap: () => false } };
 }
 
@@ -88,7 +93,7 @@ function placeText(tr, { value, gradient, eigenvalues }, start, curved) {
 
 /** @type {import("./list.js").Kind} */
 export const map = {
-  layers: ["minima", "critical-points", "opened", "loss", "gradient", "taylor"],
+  layers: ["minima", "critical-points", "opened", "loss", "gradient", "taylor", "data"],
 
   prepare: (state, layers) => ({
     ...state,
@@ -101,7 +106,8 @@ export const map = {
 
   create(parts) {
     const { document, tr, store, session, layers, redraw } = parts;
-    const { look, critical, layer } = createMapLayers(parts);
+    const data = layers.has("data") ? createDataView(parts) : null;
+    const { look, critical, layer } = createMapLayers(parts, data?.layer);
     const map = createMap({ ...parts, simple: true, layer });
     const loss = layers.has("loss")
       ? createLossPlot({ document, tr, store, session, redraw })
@@ -132,7 +138,8 @@ export const map = {
       return told.join(tr.t("join.sentence"));
     }
 
-    return {
+    /** @type {import("./list.js").View} */
+    const view = {
       element,
       resize(width, height) {
         const below = loss ? (width >= 560 ? LOSS.wide : LOSS.narrow) : 0;
@@ -162,5 +169,6 @@ export const map = {
       lab: look,
       stop: map.stop,
     };
+    return data ? besideData(parts, view, data) : view;
   },
 };

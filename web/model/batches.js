@@ -71,6 +71,20 @@ export function printBatch({ size, order, seed }, sizeKey = "size") {
 export const surfaceRows = (infos, surface) => surfaceInfo(infos, surface)?.rows ?? null;
 
 /**
+ * The batches of every run as its label tells them.
+ * @param {Infos} infos
+ * @param {State} state
+ * @returns {(Batch | null)[]} null: every step sees all rows
+ */
+export function labelBatches(infos, state) {
+  const count = surfaceRows(infos, state.surface)?.length;
+  return state.runs.map((_, index) => {
+    const batch = runBatch(infos, state, index);
+    return batch && (batch.size !== count || batch.order === "with-replacement") ? batch : null;
+  });
+}
+
+/**
  * The batches of a run as the engine takes them: its own or the state's, within the rows that there are.
  * @param {Infos} infos
  * @param {State} state

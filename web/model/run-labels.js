@@ -18,11 +18,11 @@ import { sameData } from "./store.js";
 /**
  * @param {import("./types.js").Run[]} runs
  * @param {import("./types.js").Infos} infos
- * @param {import("./types.js").State["batch"]} [common] the batches of runs that have none of their own
+ * @param {readonly (import("./types.js").Batch | null)[]} [batches] of each run; null: all rows
  * @returns {RunLabel[]} in the order of the runs
  */
-export function runLabels(runs, infos, common = null) {
-  const batchOf = (/** @type {import("./types.js").Run} */ run) => run.batch ?? common;
+export function runLabels(runs, infos, batches = runs.map(() => null)) {
+  const batchOf = (/** @type {import("./types.js").Run} */ run) => batches[runs.indexOf(run)];
   return runs.map((run) => {
     const family = runs.filter((other) => other.optimizer === run.optimizer);
     const rank = family.indexOf(run);

@@ -1,5 +1,6 @@
 // The state of the map as structured facts, from which i18n makes the sentences of the live text summary.
 
+import { labelBatches } from "./batches.js";
 import { runLabels } from "./run-labels.js";
 import { sameData } from "./store.js";
 
@@ -65,7 +66,7 @@ function rank({ result }) {
  * @returns {SummaryFacts}
  */
 export function summaryFacts({ state, results, explanations = [], infos }) {
-  const labels = runLabels(state.runs, infos, state.batch);
+  const labels = runLabels(state.runs, infos, labelBatches(infos, state));
   /** @type {RunFact[]} */
   const facts = [];
   state.runs.forEach((run, i) => {
