@@ -3,13 +3,12 @@
 import { readFileSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { matchLanguage, translator } from "../web/i18n/index.js";
-import { stillSize } from "../web/kinds/still.js";
 import { figureAttributes } from "./book/attributes.mjs";
 import { changed, figureProblems, parseChange, readFigures } from "./book/figures.mjs";
 import { compileChapter, escapeHtml } from "./book/markdown.mjs";
 import { claimText, measureClaims, readClaims } from "./claims.mjs";
 import { Renderer } from "./mathematics.mjs";
-import { stillAddress } from "./stills.mjs";
+import { stillAddress, stillSizeOf } from "./stills.mjs";
 
 /**
  * @typedef {object} Source
@@ -126,7 +125,14 @@ export async function openBook({ engine, root = new URL("../", import.meta.url) 
               }
               for (const problem of partProblems(figures[id], parts))
                 wrong(`figure ${id}: ${problem}`);
-              return figureHtml({ id, figure: figures[id], parts, label: label(id), engine, tr });
+              return figureHtml({
+                id,
+                figure: figures[id],
+                parts,
+                label: label(id),
+                engine,
+                tr,
+              });
             },
             drawing: (id) => drawing(root, id),
             checkSet(id, change) {
@@ -183,19 +189,21 @@ function partProblems({ predict }, { caption, question, choices, answer }) {
  */
 function figureHtml({ id, figure, parts, label, engine, tr }) {
   const { caption, question, choices, answer } = parts;
-  const given = new Map(figureAttributes(figure, engine));
-  const attributes = [...given].map(([name, value]) => ` ${name}="${escapeHtml(value)}"`).join("");
-  const size = stillSize((name) => given.get(name));
-  const still = size
-    ? `<img class="still" src="${stillAddress(id, tr.lang)}" width="${size.width}" height="${size.height}" alt="${escapeHtml(label)}" loading="lazy">`
-    : `<p class="still">${escapeHtml(tr.t("chapter.still"))}</p>`;
+  const attributes = figureAttributes(figure, engine)
+    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+    .join("");
+  const alt = escapeHtml(tr.t("chapter.still", { figure: label }));
+  const { width, height } = stillSizeOf(figure, engine);
+  const image = (/** @type {string} */ use) =>
+    `<img class="${use}"${use === "printed" ? ' slot="caption" loading="lazy"' : ""} src="${stillAddress(id, tr.lang)}" alt="${alt}" width="${width}" height="${height}">`;
   const list = choices.map((choice) => `<li>${choice}</li>`).join("");
   const asked = figure.predict
     ? `<div slot="question"><p>${question}</p>${list && `<ol>${list}</ol>`}<div class="answer">${answer}</div></div>\n`
     : "";
   return `<figure class="live" id="fig-${id}" aria-labelledby="fig-${id}-caption">
-<thalweg-figure id="${id}"${attributes}>
-<noscript>${still}</noscript>
+<thalweg-figure id="${id}"${attributes} still>
+<noscript>${image("still")}</noscript>
+${image("printed")}
 <div slot="caption" id="fig-${id}-caption"><b>${escapeHtml(label)}</b> ${caption}</div>
 ${asked}</thalweg-figure>
 </figure>

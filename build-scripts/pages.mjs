@@ -1,9 +1,9 @@
-// index.html, zh-hant.html and page.css of dist/, from index.html, web/page.css, web/book.css, the words of web/i18n and the book.
+// index.html, zh-hant.html, page.css of dist/, from index.html, web/page.css, web/book.css, the words of web/i18n and the book.
 //   node build-scripts/pages.mjs   these alone, with the dist/engine.mjs that is there
-// In the template {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}} and {{version}} are
-// of the page, {{{book}}} and {{{menu}}} are made from the book; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is
+// In the template {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}}, {{locale}},
+// {{picture}} and {{version}} are of the page, {{{canonical}}}, {{{book}}} and {{{menu}}} are made from the book; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is
 // left out, and what is commented out between <!-- built and /built --> is put in.
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 import { tokenRules } from "../web/elements/theme.js";
@@ -11,6 +11,10 @@ import { openBook } from "./book.mjs";
 import { escapeHtml } from "./book/markdown.mjs";
 
 const root = new URL("../", import.meta.url);
+const dist = new URL("dist/", root);
+
+/** Where the page is published, if the build is told: links that leave the page are whole then. */
+const site = process.env.THALWEG_SITE ? new URL(`${process.env.THALWEG_SITE}/`) : null;
 
 export const target = ["es2022", "chrome100", "firefox100", "safari15.4"];
 
@@ -70,6 +74,12 @@ ${html}<p class="turn"><a href="#book">${words("page.contents")}</a>${forward}</
 `;
 }
 
+/** @param {string} file */
+const canonicalHtml = (file) =>
+  site
+    ? `<link rel="canonical" href="${new URL(file === "index.html" ? "." : file, site)}">\n`
+    : "";
+
 /** The menu of narrow screens. @param {Chapter[]} chapters */
 const menuHtml = (chapters) =>
   chapters
@@ -84,6 +94,7 @@ export async function writePages(engine) {
   const template = await readFile(new URL("index.html", root), "utf8");
   const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
   const book = await openBook({ engine });
+  await copyFile(new URL("docs/lab.png", root), new URL("thalweg.png", dist));
   for (const { lang, words, file } of languages) {
     const other = languages.find((language) => language.lang !== lang) ?? languages[0];
     /** @type {Record<string, string>} */
@@ -94,13 +105,19 @@ export async function writePages(engine) {
       otherLang: other.lang,
       otherHref: other.file,
       otherName: other.name,
+      locale: lang === "en" ? "en" : "zh_TW",
+      picture: `${site ?? ""}thalweg.png`,
     };
     const chapters = await book.chapters(lang);
     /** @type {Words} */
     const word = (key, values = {}) =>
       escapeHtml(texts[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name])));
     /** @type {Record<string, string>} */
-    const parts = { book: bookHtml(chapters, word), menu: menuHtml(chapters) };
+    const parts = {
+      book: bookHtml(chapters, word),
+      menu: menuHtml(chapters),
+      canonical: canonicalHtml(file),
+    };
     const page = template
       .replace(/[ \t]*<!-- unbuilt -->[^]*?<!-- \/unbuilt -->\n?/g, "")
       .replace(/[ \t]*(<!-- built|\/built -->)\n?/g, "")
@@ -109,7 +126,7 @@ export async function writePages(engine) {
         return escapeHtml(texts[key]);
       })
       .replace(/[ \t]*\{\{\{(\w+)\}\}\}/g, (_, key) => parts[key]);
-    await writeFile(new URL(`dist/${file}`, root), page);
+    await writeFile(new URL(file, dist), page);
   }
   const [page, chapter] = await Promise.all(
     ["web/page.css", "web/book.css"].map((path) => readFile(new URL(path, root), "utf8")),
@@ -117,7 +134,7 @@ export async function writePages(engine) {
   // The colours stand here too, so that a page without scripts has them.
   const tokens = tokenRules((condition) => `:root${condition && `[data-theme${condition}]`}`);
   await writeFile(
-    new URL("dist/page.css", root),
+    new URL("page.css", dist),
     await minifyCss([tokens, page, book.css(), chapter].join("\n")),
   );
   return book.problems;

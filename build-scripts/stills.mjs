@@ -1,38 +1,61 @@
-// dist/stills: the figures of the book as SVG files, <id>.<language>.svg, for readers without scripts.
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+// dist/stills: the figures of the book as SVG files, <id>.<language>.svg, for paper and for readers without scripts.
+import { mkdir, writeFile } from "node:fs/promises";
 import { languages, translator } from "../web/i18n/index.js";
-import { drawStill } from "../web/kinds/still.js";
+import { drawStill, stillSize } from "../web/kinds/still.js";
 import { light } from "../web/view/tokens.js";
 import { figureAttributes } from "./book/attributes.mjs";
+import { readFigures } from "./book/figures.mjs";
+import { drawPlotStill, size } from "./book/plot-stills.mjs";
 import { encodePng } from "./png.mjs";
 
-const figures = new URL("../web/figures/", import.meta.url);
+/** @typedef {import("./book/figures.mjs").Figure} Figure */
 
 /** @param {string} id @param {string} lang @returns {string} its address from the page */
 export const stillAddress = (id, lang) => `stills/${id}.${lang}.svg`;
+
+/** What the still of a kind without one shows in its place. @type {Record<string, string>} */
+const likest = { dial: "map", escape: "map", cloud: "map", regimes: "curve" };
+
+/** @param {Figure} figure @param {any} engine @returns {(name: string) => string | undefined} */
+function attributesOf(figure, engine) {
+  const attributes = new Map(figureAttributes(figure, engine));
+  attributes.set("kind", likest[figure.kind] ?? figure.kind);
+  return (name) => attributes.get(name);
+}
+
+/** @param {Figure} figure @param {any} engine */
+export const stillSizeOf = (figure, engine) => stillSize(attributesOf(figure, engine)) ?? size;
+
+/**
+ * @param {string} id
+ * @param {Figure} figure
+ * @param {any} engine
+ * @param {string} lang
+ * @param {(image: any) => string} href of the relief
+ */
+export function stillOf(id, figure, engine, lang, href) {
+  const tr = translator(lang);
+  const attribute = attributesOf(figure, engine);
+  const svg =
+    drawPlotStill(figure, engine, tr, id) ??
+    drawStill({ engine, tr, attribute, tokens: light, title: id, href });
+  // A tenth of a pixel is enough.
+  return (svg ?? "").replace(/(\.\d)\d(?=[ MLHV"])/g, "$1");
+}
 
 /** @param {any} engine */
 export async function writeStills(engine) {
   const dist = new URL("../dist/", import.meta.url);
   await mkdir(new URL("stills/", dist), { recursive: true });
-  for (const name of await readdir(figures)) {
-    const id = name.replace(".json", "");
-    const attributes = new Map(
-      figureAttributes(JSON.parse(await readFile(new URL(name, figures), "utf8")), engine),
-    );
+  for (const [id, figure] of Object.entries(await readFigures())) {
     /** The same in all languages. @type {string | undefined} */
     let relief;
-    for (const lang of languages) {
-      const svg = drawStill({
-        engine,
-        tr: translator(lang),
-        attribute: (key) => attributes.get(key),
-        tokens: light,
-        title: id,
-        href: (image) =>
-          (relief ??= `data:image/png;base64,${encodePng(image).toString("base64")}`),
-      });
-      if (svg) await writeFile(new URL(stillAddress(id, lang), dist), svg);
-    }
+    const href = (/** @type {any} */ image) =>
+      (relief ??= `data:image/png;base64,${encodePng(image).toString("base64")}`);
+    for (const lang of languages)
+      await writeFile(
+        new URL(stillAddress(id, lang), dist),
+        stillOf(id, figure, engine, lang, href),
+      );
   }
 }

@@ -31,6 +31,7 @@ export const kinds = [
  * @property {Batch} [batch]
  * @property {{ choices?: number, right?: number, place?: number[], within?: number }} [predict]
  * @property {{ x: number[], y: number[] }} [view]
+ * @property {string[]} [show]
  * @property {string[]} [controls]
  */
 

@@ -4,6 +4,10 @@
 export default {
   // The page
   "page.name": "Thalweg",
+  "page.title": "Thalweg: how optimizers find their way down",
+  "page.description":
+    "An interactive lab and a short book about how machine-learning optimizers move: gradient descent, momentum, Adam and more on topographic maps, every step exact.",
+  "page.picture": "A topographic map of a loss with the paths of three optimizers",
   "page.tagline": "How optimizers find their way down",
   "page.lead":
     "Drag the start: every path is recomputed at once, and each of its steps can be opened.",
@@ -18,8 +22,7 @@ export default {
   "chapter.sections": "Sections of chapter {number}",
   "chapter.figure": "Figure {number}",
   "chapter.next": "Next: {title}",
-  "chapter.still":
-    "This figure is live: it is computed in your browser by JavaScript and WebAssembly.",
+  "chapter.still": "{figure} as a still picture",
   "theme.label": "Theme",
   "theme.current": "Theme: {theme}",
   "theme.system": "system",

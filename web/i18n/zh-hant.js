@@ -4,6 +4,10 @@
 export default {
   // The page
   "page.name": "Thalweg",
+  "page.title": "Thalweg：優化器如何走到谷底",
+  "page.description":
+    "互動實驗室與一本小書，說明機器學習的優化器怎麼移動：梯度下降、動量、Adam 等等，都畫在地形圖上，每一步都精確。",
+  "page.picture": "損失的地形圖，上面有三個優化器的路徑",
   "page.tagline": "優化器如何走到谷底",
   "page.lead": "拖曳起點，每條路徑當場重算；每一步都能打開。",
   "page.lab": "實驗室",
@@ -16,7 +20,7 @@ export default {
   "chapter.sections": "第 {number} 章的各節",
   "chapter.figure": "圖 {number}",
   "chapter.next": "下一章：{title}",
-  "chapter.still": "這是一張會動的圖，由瀏覽器以 JavaScript 與 WebAssembly 當場算出。",
+  "chapter.still": "{figure}的靜態圖",
   "theme.label": "佈景主題",
   "theme.current": "佈景主題：{theme}",
   "theme.system": "跟隨系統",

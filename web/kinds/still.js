@@ -89,7 +89,8 @@ export function drawStill({ engine, tr, attribute, tokens, title, href }) {
     neatLine: "box",
     opened: openedSteps(session, tr),
     relief: { href: href(relief), domain: projection.domain },
-    contours: engine.contours({ ...view, width: WIDTH, height }),
+    // As on a screen of half the size: fewer lines, of fewer points.
+    contours: engine.contours({ ...view, width: WIDTH / 2, height: Math.round(height / 2) }),
     contoursVisible: state.contours,
     heightScale: view.scale,
     layer: more?.layer,
