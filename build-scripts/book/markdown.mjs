@@ -193,7 +193,10 @@ function createParser(around) {
   };
   rules.th_open = (tokens, i, options, env) => {
     const inside = md.renderer.renderInline(tokens[i + 1].children ?? [], options, env);
-    return inside === "" ? "<td>" : `<th scope="col"${nameOfMathematics(inside)}>`;
+    if (inside === "") return "<td>";
+    // What looks for a header's words finds none in mathematics.
+    const words = nameOfMathematics(inside) && `<span class="unseen">${spokenText(inside)}</span>`;
+    return `<th scope="col">${words}`;
   };
   rules.th_close = (tokens, i) => (tokens[i - 1].content === "" ? "</td>" : "</th>\n");
   rules.link_open = (tokens, i, options, env, self) => {
