@@ -143,8 +143,22 @@ function createParser(around) {
     return true;
   });
 
+  // A line may break between an element and the mark that closes its sentence.
+  md.core.ruler.before("book", "closing-mark", (state) => {
+    for (const { children } of state.tokens)
+      for (const [i, token] of (children ?? []).entries()) {
+        const after = children?.[i + 1];
+        const mark =
+          after?.type === "text" ? /^[,.;:!?)，。；：！？、）」』]+/.exec(after.content) : null;
+        if (token.type !== "math_inline" || !after || !mark) continue;
+        token.meta = { mark: mark[0] };
+        after.content = after.content.slice(mark[0].length);
+      }
+    return true;
+  });
+
   // CommonMark closes ？** only before a space, which does not belong beside a full-width mark.
-  md.core.ruler.push("full-width", (state) => {
+  md.core.ruler.before("book", "full-width", (state) => {
     for (const { children } of state.tokens)
       for (const [i, token] of (children ?? []).entries())
         if (token.type === "strong_close" && /[。？！：]$/.test(children?.[i - 1].content ?? "")) {
@@ -168,6 +182,11 @@ function createParser(around) {
   rules.container_rule_close = () => "</div>\n";
   rules.table_open = () => '<div class="table"><table>\n';
   rules.table_close = () => "</table></div>\n";
+  rules.math_inline = (tokens, i) => {
+    const html = mathematics(tokens[i].content, false);
+    const { mark } = tokens[i].meta ?? {};
+    return mark ? `<span class="kept">${html}${mark}</span>` : html;
+  };
   rules.math_block = (tokens, i) =>
     `<div class="display">${mathematics(tokens[i].content, true)}</div>\n`;
   rules.figure = (tokens, i, options, env) => {

@@ -103,11 +103,10 @@ test("open in the lab shows the figure's state there, and back returns to where 
       const link = document.querySelector("#two-curvatures")?.shadowRoot?.querySelector("a.lab");
       return link && !link.hasAttribute("hidden");
     });
-    await page.run(() =>
-      /** @type {any} */ (
-        document.querySelector("#two-curvatures")?.shadowRoot?.querySelector("a.lab")
-      ).click(),
-    );
+    await page.run(() => {
+      const figure = document.querySelector("#two-curvatures");
+      /** @type {any} */ (figure?.shadowRoot?.querySelector("a.lab"))?.click();
+    });
     await hashIs(page, "#v=1&surface=bowl");
     await until(page, () => {
       const { bottom } = /** @type {Element} */ (

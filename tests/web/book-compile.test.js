@@ -76,7 +76,7 @@ test("the other language has its own words around the same parts", async () => {
   assert.match(chapter.html, /<a href="#fig-wall">圖 0\.1<\/a>/);
   assert.match(
     chapter.html,
-    /<dt><math>.*<\/math>、<math>.*<\/math><\/dt><dd>學習率，與斜率 <math>/,
+    /<dt><span class="kept"><math>.*<\/math>、<\/span><math>.*<\/math><\/dt><dd>學習率，與斜率 <math>/,
   );
   assert.match(chapter.html, /<a href="https:[^"]*" lang="en">Some methods<\/a>/);
 });
