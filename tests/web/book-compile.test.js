@@ -63,7 +63,10 @@ test("a figure has its number, its attributes, its caption and its question", as
     chapter.html,
     /<div slot="question"><p>Which rate is too large\?<\/p><ol><li><math>/,
   );
-  assert.match(chapter.html, /<div class="answer">The second: it is above <span class="kept"><math>/);
+  assert.match(
+    chapter.html,
+    /<div class="answer">The second: it is above <span class="kept"><math>/,
+  );
   assert.match(
     chapter.html,
     /<button type="button" class="set" data-figure="fig-wall" data-set="0.learningRate=0.28&amp;step=7" aria-label="η = 0.28">/,
