@@ -92,7 +92,7 @@ test("runs that differ in their batches say so, with order and seed where these 
   assert.deepEqual(label("gradient-descent(batch=1);momentum"), ["Gradient descent", "Momentum"]);
   assert.deepEqual(
     label("gradient-descent(batch=1);gradient-descent(batch=1,order=shuffled)", "zh-hant"),
-    ["梯度下降（批次 1、依照順序）", "梯度下降（批次 1、打亂）"],
+    ["梯度下降（批次 1、照原順序）", "梯度下降（批次 1、打亂）"],
   );
 });
 

@@ -118,7 +118,7 @@ export default {
   "batch.summary": "批次大小：{size}",
   "batch.all": "全部 {count} 筆",
   "batch.order": "資料順序",
-  "batch.order.as-written": "依照順序",
+  "batch.order.as-written": "照原順序",
   "batch.order.shuffled": "打亂",
   "batch.order.with-replacement": "取後放回",
   "batch.seed": "亂數種子",
@@ -563,9 +563,9 @@ export default {
   "book.placeHelp": "把圓圈拖到你猜的位置，也可以點一下，或用方向鍵移動。",
   "book.held": "猜過之後，答案才會出現。",
 
-  // 各種圖：會淡忘的記憶、學習率、一群執行、離開鞍點、幾種情形
+  // Kinds of figures: fading memory, rates, clouds of runs, the way out of a saddle, regimes
   "memory.decay": "衰減率",
-  "memory.step": "步數",
+  "memory.step": "第幾步",
   "memory.ago": "幾步以前",
   "memory.weight": "在平均中所占的比重",
   "memory.half": "一半的比重在最近 {steps} 步內",
@@ -594,9 +594,9 @@ export default {
   "regimes.step": "步",
   "regimes.value": "權重 w",
   "regimes.told":
-    "學習率 {rate}、動量 {momentum}：{regime}。長期下來，每一步留下 {radius} 倍的距離。",
+    "學習率 {rate}、動量 {momentum}：{regime}。長期下來，每走一步，距離變成原來的 {radius} 倍。",
 
-  // 很深的鏈
+  // Deep chains
   "chain.width": "每層單元數",
   "chain.depth": "層數",
   "chain.activation": "激勵函數",
@@ -614,7 +614,7 @@ export default {
   "chain.size": "梯度的大小",
   "chain.signalName": "訊號 ∂L/∂a",
   "chain.weightName": "權重梯度 ∂L/∂W",
-  "chain.unseen": "↓ 加到 1 即消失（float32）",
+  "chain.unseen": "↓ 加到 1 上就消失（float32）",
   "chain.smallest": "↓ 小於 float32 正規數",
   "chain.layerNumber": "第 {layer} 層",
   "chain.signalHere": "訊號 {size}",
@@ -638,7 +638,7 @@ export default {
   "curve.dip": "凹陷",
   "curve.valley": "山谷",
   "curve.rise": "矮坡",
-  "curve.plainStep": "單純的梯度步",
+  "curve.plainStep": "單純的梯度下降",
   "curve.stepName": "第 {step} 步",
   "curve.at": "w = {w}",
   "curve.slope": "斜率 {slope}",
@@ -653,7 +653,7 @@ export default {
   "curve.else": "{name}：{status}",
   "curve.sum":
     "第 {step} 步：w = {w}，負梯度 {gradient}，前一步的移動 {previous}，球移動 {movement}。",
-  "curve.move": "第 {step} 步：w = {w}，單純的梯度步是 {gradient}，球移動 {movement}。",
+  "curve.move": "第 {step} 步：w = {w}，單純的梯度下降會走 {gradient}，球移動 {movement}。",
   "curve.last": "第 {step} 步之後，球在 w = {w}，損失 {loss}。",
 
   // A place on a map in the book
