@@ -543,10 +543,10 @@ export default {
 
   // The figures of the book
   "data.label": "{count} 筆資料",
-  "data.row": "{name}的第 {step} 步看到第 {rows} 筆。",
-  "data.rows": "{name}的第 {step} 步看到第 {rows} 筆。",
-  "data.some": "{name}的第 {step} 步看到 {rows} 筆中的 {count} 筆。",
-  "data.all": "{name}的第 {step} 步看到全部資料。",
+  "data.row": "{name}的第 {step} 步讀了第 {rows} 筆。",
+  "data.rows": "{name}的第 {step} 步讀了第 {rows} 筆。",
+  "data.some": "{name}的第 {step} 步讀了 {rows} 筆中的 {count} 筆。",
+  "data.all": "{name}的第 {step} 步讀了全部資料。",
   "data.prediction": "預測值",
   "data.target": "目標值",
   "data.residual": "殘差 {value}",
