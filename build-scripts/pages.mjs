@@ -94,7 +94,7 @@ export async function writePages(engine) {
   const template = await readFile(new URL("index.html", root), "utf8");
   const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
   const book = await openBook({ engine });
-  await copyFile(new URL("docs/lab.png", root), new URL("thalweg.png", dist));
+  await copyFile(new URL("docs/card.jpg", root), new URL("card.jpg", dist));
   for (const { lang, words, file } of languages) {
     const other = languages.find((language) => language.lang !== lang) ?? languages[0];
     /** @type {Record<string, string>} */
@@ -106,7 +106,7 @@ export async function writePages(engine) {
       otherHref: other.file,
       otherName: other.name,
       locale: lang === "en" ? "en" : "zh_TW",
-      picture: `${site ?? ""}thalweg.png`,
+      picture: `${site ?? ""}card.jpg`,
     };
     const chapters = await book.chapters(lang);
     /** @type {Words} */
