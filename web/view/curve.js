@@ -370,16 +370,15 @@ function drawStart(backend, { tokens, labels }, layout, { x, z }) {
     backend.polyline(chevron, 0, 3, { stroke: tokens.ink, width: 1.9, cap: "round" });
   }
   if (!labels.dragTheStart) return;
-  // Below the curve, where only the markers of other runs are.
+  // Above the balls and their steps, and to the side where there is more of the curve.
   const font = { size: 13, weight: 600, family: tokens.sans };
-  const half = backend.measure(labels.dragTheStart, font) / 2 + 3;
-  const middle = Math.max(layout.left + half, Math.min(layout.right - half, px));
-  const under = Math.min(py + 30, layout.bottom - 10);
-  backend.text(labels.dragTheStart, middle, under, {
+  const toRight = px < (layout.left + layout.right) / 2;
+  backend.text(labels.dragTheStart, px + (toRight ? 14 : -14), Math.max(12, py - 33), {
     ...font,
     fill: tokens.ink,
-    align: "middle",
-    ...(under < py + 18 ? { halo: tokens.paper, haloWidth: 3.4 } : {}),
+    align: toRight ? "start" : "end",
+    halo: tokens.paper,
+    haloWidth: 3.4,
   });
 }
 
