@@ -359,7 +359,7 @@ function drawStepName(backend, { tokens, labels, step }, layout, run) {
  * @param {CurveLayout} layout
  * @param {{ x: number, z: number }} start
  */
-function drawStart(backend, { tokens, labels }, layout, { x, z }) {
+function drawStart(backend, { tokens, labels, runs }, layout, { x, z }) {
   const [px, py] = [layout.x(x), layout.y(z)];
   backend.circle(px, py, 10, { fill: tokens.sheet, opacity: 0.72 });
   backend.circle(px, py, 7, { fill: tokens.sheet, stroke: tokens.ink, width: 2 });
@@ -373,7 +373,8 @@ function drawStart(backend, { tokens, labels }, layout, { x, z }) {
   // Above the balls and their steps, and to the side where there is more of the curve.
   const font = { size: 13, weight: 600, family: tokens.sans };
   const toRight = px < (layout.left + layout.right) / 2;
-  backend.text(labels.dragTheStart, px + (toRight ? 14 : -14), Math.max(12, py - 33), {
+  const above = Math.max(12, py - 33 - 7 * Math.max(0, runs.length - 3));
+  backend.text(labels.dragTheStart, px + (toRight ? 14 : -14), above, {
     ...font,
     fill: tokens.ink,
     align: toRight ? "start" : "end",
