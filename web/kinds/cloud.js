@@ -8,9 +8,7 @@ import { optimizerArgument } from "../model/parameters.js";
 import { sharesNearest, spreadOf } from "../model/spread.js";
 import { drawCloudPlot } from "../view/cloud-plot.js";
 import { optimizerInk } from "../view/tokens.js";
-
-/** How much of a frame the runs may take, ms. */
-const SLICE = 12;
+import { createSlices } from "./slices.js";
 
 /** @type {import("./list.js").Kind} */
 export const cloud = {
@@ -21,13 +19,11 @@ export const cloud = {
     const element = h(document, "div", { className: "plots" }, canvas);
     let width = 0;
     let height = 0;
-    let key = "";
     /** @type {number[][]} where the runs of each setting end that are done */
     let ends = [];
     /** @type {number[]} */
     let minima = [];
-    /** @type {any} */
-    let waiting = null;
+    const slices = createSlices({ timer, onProgress: redraw, onDone: redrawAll });
 
     /** @returns {readonly [number, number]} */
     const range = () => /** @type {any} */ (store.get().view?.x ?? session.surfaceInfo.domain.x);
@@ -53,27 +49,15 @@ export const cloud = {
 
     function begin() {
       const { runs, start, steps, batch } = store.get();
-      const wanted = JSON.stringify([session.surfaceKey, runs, start, steps, batch, seeds()]);
-      if (wanted === key) return;
-      key = wanted;
-      ends = runs.map(() => []);
-      minima = engine
-        .criticalPoints({ surface: session.surface })
-        .filter((/** @type {any} */ point) => point.kind === "minimum" && "at" in point)
-        .map((/** @type {any} */ { at }) => at[0])
-        .sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
-      if (waiting !== null) timer.clear(waiting);
-      const job = work();
-      const go = () => {
-        const until = performance.now() + SLICE;
-        waiting = null;
-        let done = false;
-        while (!done && performance.now() < until) done = job.next().done ?? false;
-        if (done) return redrawAll();
-        redraw();
-        waiting = timer.set(go, 0);
-      };
-      waiting = timer.set(go, 0);
+      slices.ask(JSON.stringify([session.surfaceKey, runs, start, steps, batch, seeds()]), () => {
+        ends = runs.map(() => []);
+        minima = engine
+          .criticalPoints({ surface: session.surface })
+          .filter((/** @type {any} */ point) => point.kind === "minimum" && "at" in point)
+          .map((/** @type {any} */ { at }) => at[0])
+          .sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
+        return work();
+      });
     }
 
     const nameOf = (/** @type {number} */ index) =>
@@ -143,10 +127,7 @@ export const cloud = {
         canvas.setAttribute("aria-label", text);
         return text;
       },
-      stop() {
-        if (waiting !== null) timer.clear(waiting);
-        waiting = null;
-      },
+      stop: slices.stop,
     };
   },
 };

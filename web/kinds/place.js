@@ -3,6 +3,7 @@
 
 import { createCriticalLayer } from "../elements/critical-layer.js";
 import { freshBackend, h } from "../elements/dom.js";
+import { watchDrag } from "../elements/drag.js";
 import { createMap } from "../elements/map.js";
 import { alongFirst, angleOf, curvatureAlong, discOf } from "../model/critical.js";
 import { ownOf } from "../model/figure-keys.js";
@@ -65,17 +66,7 @@ function createPlaceView(parts, makePlot) {
     const own = plot.pick(event.clientX - box.left, size.width, size.height, here);
     store.set({ own: { ...store.get().own, ...own } });
   }
-  canvas.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    canvas.setPointerCapture(event.pointerId);
-    store.beginGesture();
-    pick(event);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) pick(event);
-  });
-  for (const end of ["pointerup", "pointercancel"])
-    canvas.addEventListener(end, () => store.endGesture());
+  watchDrag(canvas, store, pick);
 
   return {
     element,

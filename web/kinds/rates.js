@@ -6,9 +6,7 @@ import { ownOf } from "../model/figure-keys.js";
 import { optimizerArgument } from "../model/parameters.js";
 import { bestRate, rateGrid, stepsToLoss } from "../model/rates.js";
 import { drawRatesPlot, layoutRates } from "../view/rates-plot.js";
-
-/** How much of a frame the runs may take, ms. */
-const SLICE = 12;
+import { createSlices } from "./slices.js";
 
 /** @type {import("./list.js").Kind} */
 export const rates = {
@@ -21,11 +19,9 @@ export const rates = {
     let height = 0;
     /** @type {number | null} */
     let rate = null;
-    let key = "";
     /** @type {Float64Array[]} of each run, at each rate; NaN: not known yet */
     let steps = [];
-    /** @type {any} */
-    let waiting = null;
+    const slices = createSlices({ timer, onProgress: redraw, onDone: redrawAll });
 
     /** Runs all rates, a little at a time. */
     function* work() {
@@ -47,22 +43,10 @@ export const rates = {
     function begin() {
       const { runs, start, steps: longest } = store.get();
       const { below } = ownOf(store.get());
-      const wanted = JSON.stringify([session.surfaceKey, runs, start, longest, below]);
-      if (wanted === key) return;
-      key = wanted;
-      steps = runs.map(() => new Float64Array(rateGrid.length).fill(NaN));
-      if (waiting !== null) timer.clear(waiting);
-      const job = work();
-      const go = () => {
-        const until = performance.now() + SLICE;
-        waiting = null;
-        while (performance.now() < until) {
-          if (job.next().done) return redrawAll();
-        }
-        redraw();
-        waiting = timer.set(go, 0);
-      };
-      waiting = timer.set(go, 0);
+      slices.ask(JSON.stringify([session.surfaceKey, runs, start, longest, below]), () => {
+        steps = runs.map(() => new Float64Array(rateGrid.length).fill(NaN));
+        return work();
+      });
     }
 
     const words = () => ({
@@ -140,10 +124,7 @@ export const rates = {
         canvas.setAttribute("aria-label", text);
         return text;
       },
-      stop() {
-        if (waiting !== null) timer.clear(waiting);
-        waiting = null;
-      },
+      stop: slices.stop,
     };
   },
 };

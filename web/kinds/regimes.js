@@ -3,6 +3,7 @@
 
 import { pictureMaker } from "../elements/picture-of.js";
 import { freshBackend, h } from "../elements/dom.js";
+import { watchDrag } from "../elements/drag.js";
 import { sweepTheory } from "../elements/sweep-theory.js";
 import { symbolText } from "../i18n/symbols.js";
 import { setRunParam } from "../model/actions.js";
@@ -72,17 +73,7 @@ export const regimes = {
       if (y) set(y, 1 - (event.clientY - box.top) / box.height);
       store.set({ runs: state.runs });
     }
-    overlay.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      overlay.setPointerCapture(event.pointerId);
-      store.beginGesture();
-      pick(event);
-    });
-    overlay.addEventListener("pointermove", (event) => {
-      if (overlay.hasPointerCapture(event.pointerId)) pick(event);
-    });
-    for (const end of ["pointerup", "pointercancel"])
-      overlay.addEventListener(end, () => store.endGesture());
+    watchDrag(overlay, store, pick);
 
     const setting = () => {
       const { learningRate, momentum = 0 } = store.get().runs[0].params;

@@ -16,6 +16,7 @@ import {
 } from "../model/critical.js";
 import { angleRange } from "../model/properties.js";
 import { freshBackend, h, setText } from "../elements/dom.js";
+import { watchDrag } from "../elements/drag.js";
 import { dialScale, drawCurvaturePlot } from "../view/curvature-plot.js";
 import { TOLERANCE } from "../elements/critical-layer.js";
 import { createCriticalList } from "./critical-list.js";
@@ -320,17 +321,7 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
     setText(left, tr.t(`critical.left.${lower}`, values));
   }
 
-  canvas.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    canvas.setPointerCapture(event.pointerId);
-    store.beginGesture();
-    turn(event);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) turn(event);
-  });
-  for (const end of ["pointerup", "pointercancel"])
-    canvas.addEventListener(end, () => store.endGesture());
+  watchDrag(canvas, store, turn);
 
   /** @param {PointerEvent} event */
   function turn(event) {
