@@ -1,14 +1,21 @@
 // dist/stills: the figures of the book as SVG files, <id>.<language>.svg, for paper and for readers without scripts.
 import { mkdir, writeFile } from "node:fs/promises";
+import { PNG } from "pngjs";
 import { languages, translator } from "../web/i18n/index.js";
 import { drawStill, stillSize } from "../web/kinds/still.js";
 import { light } from "../web/view/tokens.js";
 import { figureAttributes } from "./book/attributes.mjs";
 import { readFigures } from "./book/figures.mjs";
 import { drawPlotStill, size } from "./book/plot-stills.mjs";
-import { encodePng } from "./png.mjs";
 
 /** @typedef {import("./book/figures.mjs").Figure} Figure */
+
+/** An opaque image. @param {{ width: number, height: number, rgba: Uint8ClampedArray }} image */
+function pngOf({ width, height, rgba }) {
+  const png = new PNG({ width, height });
+  png.data = Buffer.from(rgba);
+  return PNG.sync.write(png, { colorType: 2 });
+}
 
 /** @param {string} id @param {string} lang @returns {string} its address from the page */
 export const stillAddress = (id, lang) => `stills/${id}.${lang}.svg`;
@@ -51,7 +58,7 @@ export async function writeStills(engine) {
     /** The same in all languages. @type {string | undefined} */
     let relief;
     const href = (/** @type {any} */ image) =>
-      (relief ??= `data:image/png;base64,${encodePng(image).toString("base64")}`);
+      (relief ??= `data:image/png;base64,${pngOf(image).toString("base64")}`);
     for (const lang of languages)
       await writeFile(
         new URL(stillAddress(id, lang), dist),

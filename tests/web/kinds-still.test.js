@@ -1,8 +1,6 @@
 // The stills of figures: the same pictures as SVG, made without a browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inflateSync } from "node:zlib";
-import { encodePng } from "../../build-scripts/png.mjs";
 import { translator } from "../../web/i18n/index.js";
 import { drawStill, stillSize } from "../../web/kinds/still.js";
 import { light } from "../../web/view/tokens.js";
@@ -56,16 +54,4 @@ test("a map with its relief, its paths and what is to be shown on it", () => {
 
 test("a kind that is no map or curve has none", () => {
   assert.equal(still({ kind: "chain" }), null);
-});
-
-test("a picture becomes a PNG and is the same again", () => {
-  const rgba = Uint8ClampedArray.from({ length: 4 * 6 }, (_, i) => (i % 4 === 3 ? 255 : 40 * i));
-  const png = encodePng({ width: 3, height: 2, rgba });
-  const at = png.indexOf("IDAT");
-  const rows = inflateSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)));
-  const first = rows.subarray(1, 10);
-  const second = rows.subarray(11, 20).map((difference, i) => (difference + first[i]) & 255);
-  const expected = [...rgba].filter((_, i) => i % 4 !== 3);
-  assert.deepEqual([...first, ...second], expected);
-  assert.equal(png.readUInt32BE(16), 3);
 });
