@@ -124,11 +124,11 @@ await writeFile(
    <thalweg-lab></thalweg-lab></html>`,
 );
 const elsewhere = await startServer(folder);
-// The only picture is the page's icon.
+// The page's icon is in it, the still pictures of its figures are beside it.
 const strict = await startServer(dist, {
   headers: {
     "Content-Security-Policy":
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
   },
 });
 after(async () => {
