@@ -15,8 +15,6 @@ using doctest::Approx;
 
 namespace {
 
-constexpr BatchOrder kOrders[] = {BatchOrder::as_written, BatchOrder::shuffled, BatchOrder::with_replacement};
-
 struct MadeOfRows {
   const char* name;
   Situation situation;
