@@ -1,6 +1,9 @@
 // What a claim may measure on a figure, by the engine. A measure is given the figure as changed by the claim and the
 // claim's own entries (run, step, below, ...), and gives a number or a word; null: it never comes.
 import { firstOverLast } from "../../web/model/chain.js";
+import { biasCorrection, halfLife } from "../../web/model/memory.js";
+import { bestRate, rateGrid, stepsByRate, stepsToLoss } from "../../web/model/rates.js";
+import { spreadOf } from "../../web/model/spread.js";
 import { stabilityBound } from "../../web/model/stability.js";
 import { runOf } from "./figures.mjs";
 
@@ -17,9 +20,6 @@ import { runOf } from "./figures.mjs";
 /** @type {Record<string, 0 | 1>} */
 const axes = { x: 0, y: 1 };
 
-/** Learning rates of a sweep: 1e-4 to 10, twenty a decade. */
-const rates = Array.from({ length: 101 }, (_, i) => 10 ** (-4 + (5 * i) / 100));
-
 /** @param {any} path @param {number} axis */
 const along = ({ path }, axis) =>
   Array.from({ length: path.length / 2 }, (_, k) => path[2 * k + axis]);
@@ -35,9 +35,11 @@ function forGoodFrom(count, holds) {
   return first === count ? null : first;
 }
 
-/** @param {any} path @param {number} below */
-const stepsToLoss = ({ loss, steps }, below, wanted = steps) =>
-  steps < wanted ? null : forGoodFrom(loss.length, (k) => loss[k] < below);
+/** @param {any} path @param {number} below @param {number} wanted steps; a path that was cut never comes */
+function stepsBelow({ loss, steps }, below, wanted) {
+  const reached = steps < wanted ? Infinity : stepsToLoss(loss, below);
+  return reached === Infinity ? null : reached;
+}
 
 /** @param {Entry} entry whether a point is within reach of `at`, or one of its coordinates of `value` */
 const nearness = ({ at, axis, value, within }) =>
@@ -107,17 +109,10 @@ const extreme =
 
 /** @param {Of} of */
 function best({ engine, figure, entry }) {
-  const asked = runOf(figure, entry.run ?? 0);
-  let steps = Infinity;
-  let rate = null;
-  for (const learningRate of rates) {
-    const path = engine.trajectory({ ...asked, optimizer: { ...asked.optimizer, learningRate } });
-    const count = stepsToLoss(path, entry.below, asked.steps);
-    if (count === null || count >= steps) continue;
-    steps = count;
-    rate = learningRate;
-  }
-  return rate === null ? null : { steps, rate };
+  const asked = /** @type {any} */ (runOf(figure, entry.run ?? 0));
+  const steps = [...stepsByRate(engine, asked, entry.below)];
+  const index = bestRate(steps);
+  return index < 0 ? null : { steps: steps[index], rate: rateGrid[index] };
 }
 
 /** @param {Of} of @param {number} [seed] instead of the figure's */
@@ -138,7 +133,7 @@ export const measures = {
     const { gradient } = of.run();
     return Math.hypot(gradient[2 * k], gradient[2 * k + 1]);
   },
-  "steps-to-loss": ({ run, entry, figure }) => stepsToLoss(run(), entry.below, figure.steps),
+  "steps-to-loss": ({ run, entry, figure }) => stepsBelow(run(), entry.below, figure.steps),
   "steps-to-point": ({ run, entry, figure }) => {
     const { path, steps } = run();
     const near = nearness(entry);
@@ -185,9 +180,7 @@ export const measures = {
   },
   variance: (of) => {
     const { axis = "x", from = 0 } = of.entry;
-    const values = seeded(of).flatMap((path) => along(path, axes[axis]).slice(from));
-    const middle = mean(values);
-    return mean(values.map((value) => (value - middle) ** 2));
+    return spreadOf(seeded(of).flatMap((path) => along(path, axes[axis]).slice(from))).variance;
   },
   "median-curvature": (of) =>
     median(seeded(of).map((path) => derivatives(of, end(path)).eigenvalues[1])),
@@ -242,7 +235,7 @@ export const measures = {
       ),
     ),
   memory: ({ entry: { decay, t, what } }) =>
-    what === "half-life" ? Math.log(0.5) / Math.log(decay) : 1 / (1 - decay ** t),
+    what === "half-life" ? halfLife(decay) : biasCorrection(decay, t),
   "probability-definite": ({ entry: { n, seeds } }) => (100 * definiteCount(n, seeds)) / seeds,
 };
 

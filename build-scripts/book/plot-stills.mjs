@@ -1,8 +1,13 @@
 // Still pictures of those figures that are plots of their own: memories, learning rates, chains.
 import { createSession } from "../../web/elements/session.js";
 import { runLabelText } from "../../web/i18n/names.js";
-import { biasCorrection, halfLife, memoryWeights } from "../../web/model/memory.js";
-import { bestRate, rateGrid, stepsToLoss } from "../../web/model/rates.js";
+import {
+  chainWords,
+  correctionContent,
+  ratesWords,
+  weightsContent,
+} from "../../web/kinds/plot-contents.js";
+import { bestRate, rateGrid, stepsByRate } from "../../web/model/rates.js";
 import { attributesToState } from "../../web/model/url.js";
 import { drawChainPlot } from "../../web/view/chain-plot.js";
 import { drawCorrectionPlot, drawMemoryPlot } from "../../web/view/memory-plot.js";
@@ -27,39 +32,10 @@ export const size = { width: 720, height: 400 };
 /** @param {Of} of */
 function drawMemoryStill({ figure, tr, backend }) {
   const { decays = [0.9], decay = decays[0], t = 3, show = [] } = /** @type {any} */ (figure);
-  if (show.includes("correction")) {
-    drawCorrectionPlot(backend, {
-      ...size,
-      t,
-      series: [decay, ...decays.slice(1)].map(
-        (/** @type {number} */ rate, /** @type {number} */ i) => ({
-          label: `β${"₁₂₃"[i]} = ${tr.number(rate)}`,
-          factors: Array.from({ length: 100 }, (_, k) => biasCorrection(rate, k + 1)),
-          strong: i === 0,
-        }),
-      ),
-      tokens,
-      words: { step: tr.t("memory.stepAxis"), factor: tr.t("memory.factor") },
-    });
-    return;
-  }
-  const half = halfLife(decay);
-  const other = decays[1];
-  drawMemoryPlot(backend, {
-    ...size,
-    weights: memoryWeights(decay, 60),
-    halfLife: half,
-    other:
-      other === undefined
-        ? null
-        : { weights: memoryWeights(other, 60), label: `β = ${tr.number(other)}` },
-    tokens,
-    words: {
-      ago: tr.t("memory.ago"),
-      weight: tr.t("memory.weight"),
-      half: tr.t("memory.half", { steps: tr.number(half, { digits: 3 }) }),
-    },
-  });
+  const rates = [decay, ...decays.slice(1)];
+  if (show.includes("correction"))
+    drawCorrectionPlot(backend, { ...size, tokens, t, ...correctionContent(tr, rates) });
+  else drawMemoryPlot(backend, { ...size, tokens, ...weightsContent(tr, rates) });
 }
 
 /** @param {Of} of */
@@ -68,23 +44,16 @@ function drawRatesStill({ figure, engine, tr, backend }) {
   const attributes = new Map(figureAttributes(figure, engine));
   const session = createSession(engine);
   session.update(attributesToState((name) => attributes.get(name), engine).state);
-  const counts = figure.runs.map((_, index) => {
-    const asked = runOf(figure, index);
-    return rateGrid.map((learningRate) => {
-      const run = engine.trajectory({
-        ...asked,
-        optimizer: { ...asked.optimizer, learningRate },
-      });
-      return run.status === "diverged" ? Infinity : stepsToLoss(run.loss, below);
-    });
-  });
+  const counts = figure.runs.map((_, index) => [
+    ...stepsByRate(engine, runOf(figure, index), below),
+  ]);
   drawRatesPlot(backend, {
     ...size,
     rates: rateGrid,
     longest: figure.steps,
     rate: null,
     tokens,
-    words: { rate: tr.t("rates.rate"), steps: tr.t("rates.steps", { loss: tr.number(below) }) },
+    words: ratesWords(tr, below),
     curves: session.runs.map(({ info, label }, index) => ({
       style: info.style,
       hollow: label.hollow,
@@ -113,14 +82,7 @@ function drawChainStill({ figure, engine, tr, backend }) {
     held: false,
     hover: null,
     tokens,
-    words: {
-      layer: tr.t("chain.layer"),
-      size: tr.t("chain.size"),
-      signal: tr.t("chain.signalName"),
-      weight: tr.t("chain.weightName"),
-      unseen: tr.t("chain.unseen"),
-      smallest: tr.t("chain.smallest"),
-    },
+    words: chainWords(tr),
   });
 }
 

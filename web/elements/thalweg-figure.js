@@ -6,7 +6,6 @@ import { controlCounts } from "thalweg:figures";
 import controlsCss from "../controls/controls.css";
 import { createParameterControl } from "../controls/parameter.js";
 import { languageOf, translator } from "../i18n/index.js";
-import { runLabelText } from "../i18n/names.js";
 import { statusText } from "../i18n/summary.js";
 import { setRunParam } from "../model/actions.js";
 import { firstPicture } from "../model/properties.js";
@@ -21,9 +20,9 @@ import { h, setText } from "./dom.js";
 import { failureText, loadOnce } from "./engine.js";
 import { figureControls, MOST } from "./figure-controls.js";
 import { kindBoxes, wordsOf } from "./kind-heights.js";
+import { legendEntry } from "./legend-entry.js";
 import { loadBook } from "./load-part.js";
 import { createPicture } from "./picture.js";
-import { createSample } from "./sample.js";
 import { hostTokens, sheet } from "./theme.js";
 
 const styles = [baseCss, controlsCss, mapCss, timelineCss, figureCss];
@@ -236,13 +235,10 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
         const visible = session.runs.filter(({ run }) => !run.hidden).length;
         this.#body.style.setProperty("--runs", String(visible));
         key.replaceChildren(
-          ...session.runs.flatMap(({ info, label, run }, index) => {
-            if (run.hidden) return [];
-            const sample = createSample(document);
-            sample.draw({ tokens, style: info.style, hollow: label.hollow });
-            const name = h(document, "b", {}, runLabelText(tr, label, loaded.engine));
-            const status = h(document, "span", {}, statusText(tr, results[index]));
-            return [h(document, "span", { className: "entry" }, sample.element, name, status)];
+          ...session.runs.flatMap((computed, index) => {
+            if (computed.run.hidden) return [];
+            const told = statusText(tr, results[index]);
+            return [legendEntry(document, { tr, engine: loaded.engine, tokens, computed, told })];
           }),
         );
         setText(words, summary);

@@ -5,10 +5,9 @@ import { createIcon } from "../controls/icons.js";
 import { attributeText } from "../elements/attribute-text.js";
 import { h, setText } from "../elements/dom.js";
 import { kindBoxes, wordsOf } from "../elements/kind-heights.js";
+import { legendEntry } from "../elements/legend-entry.js";
 import { createPicture } from "../elements/picture.js";
-import { createSample } from "../elements/sample.js";
 import { figureOf } from "../elements/set-button.js";
-import { runLabelText } from "../i18n/names.js";
 import { statusText } from "../i18n/summary.js";
 import { agrees, applySet, parsePredict, readOwn } from "../model/figure-keys.js";
 import { attributesToState, printHash } from "../model/url.js";
@@ -141,23 +140,11 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
   /** @param {{ tokens: any, results: any[] }} rest */
   function drawKey({ tokens, results }) {
     if (boxes.wordless) return;
-    const shown = session.runs.flatMap(({ info, label, run }, index) => {
-      if (run.hidden && !held) return [];
-      const sample = createSample(document);
-      sample.draw({ tokens, style: info.style, hollow: label.hollow });
-      const title = h(document, "b", {}, runLabelText(tr, label, engine));
+    const shown = session.runs.flatMap((computed, index) => {
+      if (computed.run.hidden && !held) return [];
       const result = results[index];
       const told = result ? (view.status?.(index, result) ?? statusText(tr, result)) : "";
-      return [
-        h(
-          document,
-          "span",
-          { className: "entry" },
-          sample.element,
-          title,
-          h(document, "span", {}, told),
-        ),
-      ];
+      return [legendEntry(document, { tr, engine, tokens, computed, told })];
     });
     key.replaceChildren(...shown);
   }

@@ -1,9 +1,10 @@
 // kind="chain": back-propagation through a deep chain, the gradients of its layers on a logarithmic axis.
 
-import { freshBackend, h } from "../elements/dom.js";
 import { changeOf } from "../model/chain.js";
 import { ownOf } from "../model/figure-keys.js";
 import { drawChainPlot, layoutChain } from "../view/chain-plot.js";
+import { createPlotCanvas } from "./plot-canvas.js";
+import { chainWords } from "./plot-contents.js";
 import { chainRanges } from "./properties.js";
 
 /** @typedef {import("./list.js").OwnParam} OwnParam */
@@ -42,11 +43,11 @@ export const chain = {
   },
 
   create({ document, tr, store, engine, redraw }) {
-    const canvas = h(document, "canvas", { role: "img" });
-    const element = h(document, "div", {}, canvas);
-    let size = { width: 0, height: 0 };
+    const plot = createPlotCanvas(document);
+    const { canvas } = plot;
     /** @type {number | null} */
     let pointedAt = null;
+    const words = chainWords(tr);
     let known = "";
     /** @type {import("../engine/engine.d.ts").ChainGradients | null} */
     let found = null;
@@ -60,22 +61,13 @@ export const chain = {
       return (found = engine.chain(/** @type {any} */ (own)));
     }
 
-    const words = () => ({
-      layer: tr.t("chain.layer"),
-      size: tr.t("chain.size"),
-      signal: tr.t("chain.signalName"),
-      weight: tr.t("chain.weightName"),
-      unseen: tr.t("chain.unseen"),
-      smallest: tr.t("chain.smallest"),
-    });
-
     /** A size that may have left the numbers. @param {number} value */
     const told = (value) => (Number.isFinite(value) ? tr.number(value) : tr.t("chain.beyond"));
 
     function hover() {
       if (pointedAt === null) return null;
       const { signal, weight } = gradients();
-      const { layerAt } = layoutChain({ ...size, signal, weight, tokens, words: words() });
+      const { layerAt } = layoutChain({ ...plot.size, signal, weight, tokens, words });
       const layer = layerAt(pointedAt);
       return {
         layer,
@@ -100,24 +92,21 @@ export const chain = {
       });
 
     return {
-      element,
-      resize(width, height) {
-        size = { width, height };
-        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-      },
+      element: plot.element,
+      resize: plot.resize,
       draw(frame) {
-        const { width, height } = size;
-        if (width < 60 || height < 60) return;
+        const backend = plot.fresh();
+        if (!backend) return;
         ({ tokens } = frame);
         const { signal, weight } = gradients();
-        drawChainPlot(freshBackend(canvas, width, height), {
-          ...size,
+        drawChainPlot(backend, {
+          ...plot.size,
           signal,
           weight,
           held: frame.held,
           hover: frame.held ? null : hover(),
           tokens,
-          words: words(),
+          words,
         });
       },
       rest() {
@@ -129,13 +118,13 @@ export const chain = {
           const { change, ratio } = changeOf(sizes);
           return tr.t(`chain.${which}.${change}`, { ratio: tr.number(ratio) });
         };
-        const text = tr.t("chain.told", {
-          depth: signal.length,
-          signal: say("signal", signal),
-          weight: say("weight", weight),
-        });
-        canvas.setAttribute("aria-label", text);
-        return text;
+        return plot.describe(
+          tr.t("chain.told", {
+            depth: signal.length,
+            signal: say("signal", signal),
+            weight: say("weight", weight),
+          }),
+        );
       },
       lab: () => null,
     };

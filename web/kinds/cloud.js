@@ -1,6 +1,5 @@
 // kind="cloud": one setting run many times, each time with other draws of the rows: where the runs end, over a curve.
 
-import { freshBackend, h } from "../elements/dom.js";
 import { runLabelText } from "../i18n/names.js";
 import { runBatch } from "../model/batches.js";
 import { ownOf } from "../model/figure-keys.js";
@@ -8,6 +7,7 @@ import { optimizerArgument } from "../model/parameters.js";
 import { sharesNearest, spreadOf } from "../model/spread.js";
 import { drawCloudPlot } from "../view/cloud-plot.js";
 import { optimizerInk } from "../view/tokens.js";
+import { createPlotCanvas } from "./plot-canvas.js";
 import { createSlices } from "./slices.js";
 
 /** @type {import("./list.js").Kind} */
@@ -15,10 +15,7 @@ export const cloud = {
   layers: [],
 
   create({ document, tr, store, session, engine, timer, redraw, redrawAll }) {
-    const canvas = h(document, "canvas", { role: "img" });
-    const element = h(document, "div", { className: "plots" }, canvas);
-    let width = 0;
-    let height = 0;
+    const plot = createPlotCanvas(document);
     /** @type {number[][]} where the runs of each setting end that are done */
     let ends = [];
     /** @type {number[]} */
@@ -83,18 +80,14 @@ export const cloud = {
     }
 
     return {
-      element,
-      resize(w, tall) {
-        width = w;
-        height = tall;
-      },
+      element: plot.element,
+      resize: plot.resize,
       draw({ tokens, held }) {
-        if (width < 60 || height < 60) return;
+        const backend = plot.fresh();
+        if (!backend) return;
         begin();
-        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-        drawCloudPlot(freshBackend(canvas, width, height), {
-          width,
-          height,
+        drawCloudPlot(backend, {
+          ...plot.size,
           range: range(),
           loss: (x) => session.derivatives([x, 0]).value,
           minima,
@@ -120,12 +113,8 @@ export const cloud = {
             ? tr.t("cloud.of", { name: nameOf(index), text: told(index) })
             : told(index),
         );
-        const text = tr.t("cloud.told", {
-          count: ends[0].length,
-          text: parts.join(tr.t("join.clause")),
-        });
-        canvas.setAttribute("aria-label", text);
-        return text;
+        const text = parts.join(tr.t("join.clause"));
+        return plot.describe(tr.t("cloud.told", { count: ends[0].length, text }));
       },
       stop: slices.stop,
     };

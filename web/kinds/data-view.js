@@ -8,15 +8,13 @@ import { dataFacts, rowsOfStep } from "../model/data-facts.js";
 import { drawBatchArrows, placeBatchArrows } from "../view/batch-arrows.js";
 import { drawDataPanel } from "../view/data-panel.js";
 import { optimizerInk } from "../view/tokens.js";
+import { placeBeside, setSize } from "./beside.js";
 
 /** @typedef {import("./list.js").Parts} Parts */
 /** @typedef {import("./list.js").View} View */
 
-const GAP = 24; // px
-/** Beside each other from this width on. */
-const WIDE = 700;
-/** Of the panel where it stands below, px. */
-const TALL = 190;
+/** The picture's part of the width, and the height of the rows where they stand below it, px. */
+const BESIDE = { share: 0.62, below: 190 };
 /** Rows named one by one in a sentence. */
 const MOST_NAMED = 6;
 
@@ -140,13 +138,10 @@ export function besideData({ document, tr }, view, data) {
     ...view,
     element,
     resize(width, height) {
-      const beside = width >= WIDE;
-      const wide = beside ? Math.round((width - GAP) * 0.62) : width;
-      const tall = beside ? height : height - GAP - TALL;
-      Object.assign(view.element.style, { width: `${wide}px`, height: `${tall}px` });
-      element.classList.toggle("stacked", !beside);
-      view.resize(wide, tall);
-      data.resize(beside ? width - GAP - wide : width, beside ? height : TALL);
+      const { first, second } = placeBeside(element, { width, height }, BESIDE);
+      setSize(view.element, first);
+      view.resize(first.width, first.height);
+      data.resize(second.width, second.height);
     },
     draw(frame) {
       view.draw(frame);

@@ -2,13 +2,10 @@
 
 import { freshBackend, h } from "../elements/dom.js";
 import { ownOf } from "../model/figure-keys.js";
-import { biasCorrection, halfLife, memoryWeights } from "../model/memory.js";
+import { biasCorrection, halfLife } from "../model/memory.js";
 import { drawCorrectionPlot, drawMemoryPlot } from "../view/memory-plot.js";
+import { CORRECTED, correctionContent, weightsContent } from "./plot-contents.js";
 
-/** The plot reaches so far back. */
-const LONGEST = 60;
-/** Steps over which correction factors are drawn. */
-const STEPS = 100;
 const GAP = 28; // px
 
 /** @type {import("./list.js").Kind} */
@@ -33,7 +30,7 @@ export const memory = {
       symbol: "t",
       default: 3,
       min: 1,
-      max: STEPS,
+      max: CORRECTED,
       scale: "linear",
       valid: "finite",
       integer: true,
@@ -52,9 +49,7 @@ export const memory = {
       const { decay, decays } = ownOf(store.get());
       return [decay, ...decays.slice(1)];
     };
-    const name = (/** @type {number} */ rate, /** @type {number} */ index) =>
-      `${rates().length > 1 ? `β${"₁₂₃"[index] ?? ""}` : "β"} = ${tr.number(rate)}`;
-    const t = () => Math.max(1, Math.min(STEPS, Math.round(ownOf(store.get()).t)));
+    const t = () => Math.max(1, Math.min(CORRECTED, Math.round(ownOf(store.get()).t)));
 
     return {
       element,
@@ -63,7 +58,6 @@ export const memory = {
         height = tall;
       },
       draw({ tokens, held }) {
-        const [decay, other] = rates();
         const beside = width >= 700 && shown.length > 1;
         const count = shown.length;
         const [w, tall] = beside
@@ -75,38 +69,10 @@ export const memory = {
           Object.assign(canvas.style, { width: `${w}px`, height: `${tall}px` });
           const backend = freshBackend(canvas, w, tall);
           if (held) return;
-          if (part === "weights") {
-            const half = halfLife(decay);
-            drawMemoryPlot(backend, {
-              width: w,
-              height: tall,
-              weights: memoryWeights(decay, LONGEST),
-              halfLife: half,
-              other:
-                other === undefined
-                  ? null
-                  : { weights: memoryWeights(other, LONGEST), label: `β = ${tr.number(other)}` },
-              tokens,
-              words: {
-                ago: tr.t("memory.ago"),
-                weight: tr.t("memory.weight"),
-                half: tr.t("memory.half", { steps: tr.number(half, { digits: 3 }) }),
-              },
-            });
-          } else {
-            drawCorrectionPlot(backend, {
-              width: w,
-              height: tall,
-              t: t(),
-              series: rates().map((rate, index) => ({
-                label: name(rate, index),
-                factors: Array.from({ length: STEPS }, (_, k) => biasCorrection(rate, k + 1)),
-                strong: index === 0,
-              })),
-              tokens,
-              words: { step: tr.t("memory.stepAxis"), factor: tr.t("memory.factor") },
-            });
-          }
+          const size = { width: w, height: tall, tokens };
+          if (part === "weights")
+            drawMemoryPlot(backend, { ...size, ...weightsContent(tr, rates()) });
+          else drawCorrectionPlot(backend, { ...size, ...correctionContent(tr, rates()), t: t() });
         });
       },
       rest() {

@@ -5,19 +5,20 @@ import { createCriticalLayer } from "../elements/critical-layer.js";
 import { freshBackend, h } from "../elements/dom.js";
 import { watchDrag } from "../elements/drag.js";
 import { createMap } from "../elements/map.js";
-import { alongFirst, angleOf, curvatureAlong, discOf } from "../model/critical.js";
+import { dialText, drawDial, escapeText } from "../elements/place-facts.js";
+import { alongFirst, discOf } from "../model/critical.js";
 import { ownOf } from "../model/figure-keys.js";
 import { angleRange } from "../model/properties.js";
-import { dialScale, drawCurvaturePlot } from "../view/curvature-plot.js";
+import { dialScale } from "../view/curvature-plot.js";
 import { drawEscapePlot, layoutEscape } from "../view/escape-plot.js";
+import { placeBeside, setSize } from "./beside.js";
 
 /** @typedef {import("./list.js").Parts} Parts */
 /** @typedef {import("../model/critical.js").Place} Place */
 /** @typedef {import("../model/types.js").State} State */
 
-const GAP = 24; // px
-/** Beside each other from this width on. */
-const WIDE = 700;
+/** The map's part of the width, where the plot stands beside it. */
+const SHARE = 0.56;
 
 /**
  * What the two kinds differ in.
@@ -71,14 +72,12 @@ function createPlaceView(parts, makePlot) {
   return {
     element,
     resize(width, height) {
-      const beside = width >= WIDE;
-      const wide = beside ? Math.round((width - GAP) * 0.56) : width;
-      const tall = Math.max(0, beside ? height : height - GAP - plot.tall);
-      Object.assign(map.element.style, { width: `${wide}px`, height: `${tall}px` });
-      size = beside ? { width: width - GAP - wide, height } : { width, height: plot.tall };
-      Object.assign(canvas.style, { width: `${size.width}px`, height: `${size.height}px` });
-      element.classList.toggle("stacked", !beside);
-      map.resize(wide, tall);
+      const options = { share: SHARE, below: plot.tall };
+      const { first, second } = placeBeside(element, { width, height }, options);
+      size = second;
+      setSize(map.element, first);
+      setSize(canvas, second);
+      map.resize(first.width, first.height);
     },
     draw(frame) {
       layer.update();
@@ -119,30 +118,10 @@ export const dial = {
     createPlaceView(parts, ({ tr, store }) => ({
       tall: 150,
       seen: (state) => ({ angle: ownOf(state).angle }),
-      draw(backend, { width, height, tokens }, { hessian, eigenvalues, eigenvectors }) {
-        if (!hessian || !eigenvalues || !eigenvectors) return;
-        drawCurvaturePlot(backend, {
-          width,
-          height,
-          curvature: (at) => curvatureAlong(hessian, at),
-          extremes: eigenvalues.map((value, i) => ({
-            value,
-            angle: angleOf(eigenvectors[i]),
-            name: tr.t(`critical.lambda${i + 1}`),
-          })),
-          angle: ownOf(store.get()).angle,
-          tokens,
-        });
-      },
+      draw: (backend, size, here) =>
+        drawDial(backend, { ...size, here, angle: ownOf(store.get()).angle, tr }),
       pick: (px, width) => ({ angle: Math.round(dialScale(width).toAngle(px)) }),
-      told({ hessian }) {
-        if (!hessian) return "";
-        const { angle } = ownOf(store.get());
-        const value = curvatureAlong(hessian, angle);
-        const sign = Math.sign(Number(value.toPrecision(3)));
-        const values = { angle: tr.number(angle), curvature: tr.number(value) };
-        return tr.t(`critical.along.${["down", "flat", "up"][sign + 1]}`, values);
-      },
+      told: (here) => dialText(tr, here, ownOf(store.get()).angle),
     })),
 };
 
@@ -190,18 +169,7 @@ export const escape = {
           const options = { width, height, ...lines(here), tokens: /** @type {any} */ (null) };
           return { length: Number(layoutEscape(options).fromX(px).toPrecision(3)) };
         },
-        told(here) {
-          const { at, model } = alongFirst(here, ownOf(store.get()).length);
-          const loss = session.derivatives(at).value;
-          const values = {
-            at: tr.point(at),
-            loss: tr.number(loss, { digits: 4 }),
-            model: tr.number(model, { digits: 4 }),
-            change: tr.number(Math.abs(loss - here.value)),
-          };
-          const lower = loss < here.value ? "lower" : loss > here.value ? "higher" : "same";
-          return tr.t(`critical.left.${lower}`, values);
-        },
+        told: (here) => escapeText(tr, session, here, ownOf(store.get()).length),
       };
     }),
 };

@@ -1,11 +1,12 @@
 // kind="rates": how many steps each rule needs to a loss, at every learning rate. The fair comparison is between the best.
 
-import { freshBackend, h } from "../elements/dom.js";
 import { runLabelText } from "../i18n/names.js";
 import { ownOf } from "../model/figure-keys.js";
 import { optimizerArgument } from "../model/parameters.js";
-import { bestRate, rateGrid, stepsToLoss } from "../model/rates.js";
+import { bestRate, rateGrid, stepsByRate } from "../model/rates.js";
 import { drawRatesPlot, layoutRates } from "../view/rates-plot.js";
+import { createPlotCanvas } from "./plot-canvas.js";
+import { ratesWords } from "./plot-contents.js";
 import { createSlices } from "./slices.js";
 
 /** @type {import("./list.js").Kind} */
@@ -13,10 +14,8 @@ export const rates = {
   layers: [],
 
   create({ document, tr, store, session, engine, timer, redraw, redrawAll }) {
-    const canvas = h(document, "canvas", { role: "img" });
-    const element = h(document, "div", { className: "plots" }, canvas);
-    let width = 0;
-    let height = 0;
+    const plot = createPlotCanvas(document);
+    const { canvas } = plot;
     /** @type {number | null} */
     let rate = null;
     /** @type {Float64Array[]} of each run, at each rate; NaN: not known yet */
@@ -27,17 +26,19 @@ export const rates = {
     function* work() {
       const { runs, start, steps: longest } = store.get();
       const { below } = ownOf(store.get());
-      for (const [index, run] of runs.entries())
-        for (const [i, learningRate] of rateGrid.entries()) {
-          const { loss, status } = engine.trajectory({
-            surface: session.surface,
-            optimizer: { ...optimizerArgument(run), learningRate },
-            start: run.start ?? start,
-            steps: longest,
-          });
-          steps[index][i] = status === "diverged" ? Infinity : stepsToLoss(loss, below);
+      for (const [index, run] of runs.entries()) {
+        const asked = {
+          surface: session.surface,
+          optimizer: optimizerArgument(run),
+          start: run.start ?? start,
+          steps: longest,
+        };
+        let rateIndex = 0;
+        for (const needed of stepsByRate(engine, asked, below)) {
+          steps[index][rateIndex++] = needed;
           yield;
         }
+      }
     }
 
     function begin() {
@@ -49,12 +50,9 @@ export const rates = {
       });
     }
 
-    const words = () => ({
-      rate: tr.t("rates.rate"),
-      steps: tr.t("rates.steps", { loss: tr.number(ownOf(store.get()).below) }),
-    });
+    const words = () => ratesWords(tr, ownOf(store.get()).below);
     const layout = () =>
-      layoutRates({ width, height, rates: rateGrid, longest: store.get().steps, words: words() });
+      layoutRates({ ...plot.size, rates: rateGrid, longest: store.get().steps, words: words() });
 
     /** @param {PointerEvent} event */
     const follow = (event) => {
@@ -87,19 +85,14 @@ export const rates = {
     }
 
     return {
-      element,
-      resize(w, tall) {
-        width = w;
-        height = tall;
-      },
+      element: plot.element,
+      resize: plot.resize,
       draw({ tokens, held }) {
-        if (width < 60 || height < 60) return;
+        const backend = plot.fresh();
+        if (!backend) return;
         begin();
-        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-        const backend = freshBackend(canvas, width, height);
         drawRatesPlot(backend, {
-          width,
-          height,
+          ...plot.size,
           rates: rateGrid,
           longest: store.get().steps,
           rate,
@@ -118,11 +111,10 @@ export const rates = {
       },
       status: bestText,
       rest() {
-        const text = session.runs
-          .map((_, index) => tr.t("rates.told", { name: nameOf(index), best: bestText(index) }))
-          .join(tr.t("join.sentence"));
-        canvas.setAttribute("aria-label", text);
-        return text;
+        const texts = session.runs.map((_, index) =>
+          tr.t("rates.told", { name: nameOf(index), best: bestText(index) }),
+        );
+        return plot.describe(texts.join(tr.t("join.sentence")));
       },
       stop: slices.stop,
     };

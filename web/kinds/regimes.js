@@ -14,10 +14,10 @@ import { radiusImage } from "../view/radius-image.js";
 import { drawRipplePlot } from "../view/ripple-plot.js";
 import { drawSweepGround, drawSweepOverlay } from "../view/sweep-map.js";
 import { optimizerInk } from "../view/tokens.js";
+import { placeBeside, setSize } from "./beside.js";
 
-const GAP = 24; // px
-const WIDE = 700; // px, beside each other from here on
-const BELOW = 170; // px, the run's plot below the map
+/** The map's part of the width, and the height of the run's plot where it stands below the map, px. */
+const BESIDE = { share: 0.56, below: 170 };
 const CELLS = 96;
 /** The largest rate shown, times the curvature: a little beyond where the rule is stable with any momentum. */
 const REACH = { "gradient-descent": 2.4, momentum: 4.4, nesterov: 2.4 };
@@ -141,14 +141,9 @@ export const regimes = {
     return {
       element,
       resize(width, height) {
-        const beside = width >= WIDE;
-        const wide = beside ? Math.round((width - GAP) * 0.56) : width;
-        map = { width: wide, height: beside ? height : height - GAP - BELOW };
-        plot = beside ? { width: width - GAP - wide, height } : { width, height: BELOW };
-        for (const part of [plate, ground, overlay])
-          Object.assign(part.style, { width: `${map.width}px`, height: `${map.height}px` });
-        Object.assign(canvas.style, { width: `${plot.width}px`, height: `${plot.height}px` });
-        element.classList.toggle("stacked", !beside);
+        ({ first: map, second: plot } = placeBeside(element, { width, height }, BESIDE));
+        for (const part of [plate, ground, overlay]) setSize(part, map);
+        setSize(canvas, plot);
       },
       draw({ tokens, held }) {
         if (map.width < 60 || map.height < 60) return;

@@ -6,18 +6,12 @@ import { createParameterControl } from "../controls/parameter.js";
 import { columnTexts } from "../i18n/columns.js";
 import { upperFirst } from "../i18n/names.js";
 import { choosePlace } from "../model/actions.js";
-import {
-  alongFirst,
-  angleOf,
-  canEscape,
-  curvatureAlong,
-  discOf,
-  exact,
-} from "../model/critical.js";
+import { alongFirst, angleOf, canEscape, discOf, exact } from "../model/critical.js";
 import { angleRange } from "../model/properties.js";
 import { freshBackend, h, setText } from "../elements/dom.js";
 import { watchDrag } from "../elements/drag.js";
-import { dialScale, drawCurvaturePlot } from "../view/curvature-plot.js";
+import { dialText, drawDial, escapeText } from "../elements/place-facts.js";
+import { dialScale } from "../view/curvature-plot.js";
 import { TOLERANCE } from "../elements/critical-layer.js";
 import { createCriticalList } from "./critical-list.js";
 import { m } from "./step-numbers.js";
@@ -277,48 +271,24 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
   }
 
   /** @param {Place} here @param {any} tokens */
-  function drawDial(here, tokens) {
-    const { hessian, eigenvalues, eigenvectors } = here;
-    parts.dial.hidden = !hessian;
-    if (!hessian || !eigenvalues || !eigenvectors) return;
+  function showDial(here, tokens) {
+    parts.dial.hidden = !here.hessian;
+    if (!here.hessian) return;
     const angle = angleAt(here);
     const width = canvas.parentElement?.clientWidth ?? 0;
     if (width > 0) {
       canvas.style.width = `${width}px`;
-      drawCurvaturePlot(freshBackend(canvas, width, DIAL), {
-        width,
-        height: DIAL,
-        curvature: (at) => curvatureAlong(hessian, at),
-        extremes: eigenvalues.map((value, i) => ({
-          value,
-          angle: angleOf(eigenvectors[i]),
-          name: tr.t(`critical.lambda${i + 1}`),
-        })),
-        angle,
-        tokens,
-      });
+      const backend = freshBackend(canvas, width, DIAL);
+      drawDial(backend, { width, height: DIAL, here, angle, tr, tokens });
     }
-    const value = curvatureAlong(hessian, angle);
-    const sign = Math.sign(Number(value.toPrecision(3)));
-    const values = { angle: tr.number(angle), curvature: tr.number(value) };
-    setText(along, tr.t(`critical.along.${["down", "flat", "up"][sign + 1]}`, values));
+    setText(along, dialText(tr, here, angle));
   }
 
   /** @param {Place} here */
   function drawEscape(here) {
     parts.escape.hidden = !canEscape(here, layer.signs(here));
     if (parts.escape.hidden) return;
-    const length = escapeOf();
-    const { at, model } = alongFirst(here, length);
-    const loss = session.derivatives(at).value;
-    const values = {
-      at: tr.point(at),
-      loss: tr.number(loss, { digits: 4 }),
-      model: tr.number(model, { digits: 4 }),
-      change: tr.number(Math.abs(loss - here.value)),
-    };
-    const lower = loss < here.value ? "lower" : loss > here.value ? "higher" : "same";
-    setText(left, tr.t(`critical.left.${lower}`, values));
+    setText(left, escapeText(tr, session, here, escapeOf()));
   }
 
   watchDrag(canvas, store, turn);
@@ -345,7 +315,7 @@ export function createCriticalPanel({ document, tr, store, session, layer }) {
       controls.angle.setDefault(short(here.eigenvectors ? angleOf(here.eigenvectors[0]) : 0));
       controls.escape.setValue(short(escapeOf()));
       controls.escape.setDefault(short(layer.disc().radius / 5));
-      drawDial(here, tokens);
+      showDial(here, tokens);
       drawEscape(here);
     },
 

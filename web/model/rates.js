@@ -25,3 +25,18 @@ export function bestRate(steps) {
     if (Number.isFinite(steps[i]) && (best < 0 || steps[i] < steps[best])) best = i;
   return best;
 }
+
+/**
+ * Runs every rate of the grid, one a turn.
+ * @param {{ trajectory: (asked: any) => { loss: ArrayLike<number>, status: string } }} engine
+ * @param {{ optimizer: { id: string } }} asked what a trajectory is asked with; its learning rate is left aside
+ * @param {number} below
+ * @returns {Generator<number, void>} the steps each rate needs; Infinity: it does not get there
+ */
+export function* stepsByRate(engine, asked, below) {
+  for (const learningRate of rateGrid) {
+    const optimizer = { ...asked.optimizer, learningRate };
+    const { loss, status } = engine.trajectory({ ...asked, optimizer });
+    yield status === "diverged" ? Infinity : stepsToLoss(loss, below);
+  }
+}
