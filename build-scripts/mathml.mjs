@@ -61,12 +61,10 @@ const visibleLength = (mathml) => [...mathml.replace(/<[^>]*>/g, "").replace(/&\
  */
 export async function mathmlModule({ surfaces, optimizers }, minifyCss) {
   const renderer = new Renderer();
-  const rules = Object.fromEntries(
-    optimizers.map(({ id, rule, numbers }) => [
-      id,
-      { rule: renderer.mathml(rule), numbers: renderer.mathml(numbers) },
-    ]),
-  );
+  const ofRules = (/** @type {"rule" | "numbers"} */ part) =>
+    Object.fromEntries(optimizers.map((info) => [info.id, renderer.mathml(info[part])]));
+  const rules = ofRules("rule");
+  const numbers = ofRules("numbers");
   const symbols = Object.fromEntries(
     [...surfaces, ...optimizers]
       .flatMap(({ params }) => params)
@@ -81,6 +79,7 @@ export async function mathmlModule({ surfaces, optimizers }, minifyCss) {
   );
   const entries = Object.entries({
     rules,
+    numbers,
     symbols,
     formulas,
     css: await minifyCss(renderer.css()),

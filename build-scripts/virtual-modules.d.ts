@@ -23,8 +23,10 @@ declare module "thalweg:self" {
 }
 
 declare module "thalweg:mathml" {
-  /** By optimizer id: its rule, and the same with slots for one step's numbers. */
-  export const rules: Record<string, { rule: string; numbers: string }>;
+  /** By optimizer id: its rule. */
+  export const rules: Record<string, string>;
+  /** By optimizer id: its rule with slots for one step's numbers. */
+  export const numbers: Record<string, string>;
   /** By TeX of a parameter's symbol, as "\\eta". */
   export const symbols: Record<string, string>;
   /** By surface id: its formula, or null where that is too long to show. */

@@ -7,7 +7,7 @@ import { tokenRules } from "../../web/elements/theme.js";
 import { arrivals, cutInTwo } from "../../web/elements/timeline.js";
 import { translator } from "../../web/i18n/index.js";
 import { splitParams } from "../../web/lab/run-row.js";
-import { columnTexts, fillNumbers } from "../../web/lab/step-numbers.js";
+import { columnTexts, fillNumbers } from "../../web/elements/step-numbers.js";
 import { dark, light } from "../../web/view/tokens.js";
 import { infos } from "./model-infos.js";
 

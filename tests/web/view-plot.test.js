@@ -107,6 +107,32 @@ test("losses below 0 are drawn on the linear axis, and on the logarithmic one ab
   assert.ok(log.y(-1.0316) > log.y(-1.03));
 });
 
+test("by epochs, each run's steps stand at their share of an epoch, as far as all runs go", () => {
+  const options = plot([falling(0.02, 31), falling(0.3, 31)], { step: 3 });
+  const runs = options.runs.map((run, i) => ({ ...run, epoch: [3, 1][i] }));
+  const byEpoch = { ...options, runs };
+  const layout = layoutPlot(byEpoch);
+  assert.equal(layout.steps, 10);
+  const backend = drawn(byEpoch);
+  const spots = backend.of("polygon").map(([points]) => middle(points)[0]);
+  for (const epochs of [1, 3])
+    assert.ok(
+      spots.some((x) => Math.abs(x - layout.x(epochs)) < 1),
+      `${epochs}`,
+    );
+  const cursors = (/** @type {ReturnType<typeof drawn>} */ { of }) =>
+    of("segments").filter(([, style]) => style.stroke === light.ink).length;
+  assert.deepEqual([cursors(backend), cursors(drawn(options))], [0, 1]);
+  for (const [run, epochs, step] of [
+    [0, 4, 12],
+    [1, 4, 4],
+  ]) {
+    const y = layout.y(runs[run].loss[step]);
+    const hit = plotHit(byEpoch, layout.x(epochs), Math.min(y, layout.bottom));
+    assert.deepEqual([hit?.run, hit?.step], [run, step]);
+  }
+});
+
 test("nothing to draw draws empty axes", () => {
   for (const scale of /** @type {const} */ (["log", "linear"]))
     for (const losses of [[], [[]], [[NaN, NaN]], [[0, 0]], [[Infinity]], [[3]], [[3, 3, 3]]])

@@ -6,7 +6,10 @@
 
 /** @type {Record<string, { height: Heights, layers?: Record<string, Heights>, timeless?: boolean, wordless?: boolean }>} */
 const kinds = {
-  map: { height: [480, 320], layers: { loss: [150, 130], data: [0, 214] } },
+  map: {
+    height: [480, 320],
+    layers: { loss: [150, 130], epochs: [150, 130], data: [0, 214], opened: [104, 104] },
+  },
   curve: { height: [310, 216], layers: { lanes: [106, 122], loss: [150, 130] } },
   dial: { height: [420, 490], timeless: true, wordless: true },
   escape: { height: [420, 540], timeless: true, wordless: true },

@@ -1,6 +1,7 @@
 // Loss against step, all runs; its cursor is the timeline's. A press or a drag sets the step, hovering reads exact values.
 
 import { runLabelText } from "../i18n/names.js";
+import { surfaceRows } from "../model/batches.js";
 import { drawLossPlot, plotHit } from "../view/plot.js";
 import { freshBackend, h } from "./dom.js";
 
@@ -11,8 +12,9 @@ import { freshBackend, h } from "./dom.js";
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("./session.js").createSession>} options.session
  * @param {() => void} options.redraw
+ * @param {boolean} [options.byEpoch] the axis counts epochs, not steps
  */
-export function createLossPlot({ document, tr, store, session, redraw }) {
+export function createLossPlot({ document, tr, store, session, redraw, byEpoch = false }) {
   const canvas = h(document, "canvas", { role: "img" });
   const element = h(document, "div", { className: "plot" }, canvas);
   let width = 0;
@@ -25,6 +27,7 @@ export function createLossPlot({ document, tr, store, session, redraw }) {
 
   function picture(/** @type {any} */ tokens) {
     const { step, plotScale } = store.get();
+    const rows = surfaceRows(session.engine, store.get().surface)?.length ?? 1;
     const lowest = Math.min(0, ...session.minima().map((/** @type {any} */ m) => m.value));
     return {
       width,
@@ -33,11 +36,12 @@ export function createLossPlot({ document, tr, store, session, redraw }) {
       step,
       baseline: lowest,
       scale: plotScale,
-      runs: session.runs.map(({ info, label, trajectory }) => ({
+      runs: session.runs.map(({ info, label, trajectory, batching }) => ({
         style: info.style,
         hollow: label.hollow,
         loss: trajectory?.loss ?? new Float64Array(0),
         hidden: trajectory === null,
+        epoch: byEpoch ? Math.ceil(rows / (batching.batch?.size ?? rows)) : undefined,
       })),
     };
   }

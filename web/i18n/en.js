@@ -205,6 +205,7 @@ export default {
 
   // The loss plot
   "plot.title": "Loss at each step",
+  "plot.epochs": "Loss over the epochs",
   "plot.log": "log scale",
   "plot.linear": "linear scale",
   "plot.scale": "Scale of the loss",
@@ -602,6 +603,7 @@ export default {
   "rates.steps": "steps to a loss below {loss}",
   "rates.best": "at best {count} steps, at {rate}",
   "rates.best.one": "at best 1 step, at {rate}",
+  "rates.running": "Running {count} learning rates for every optimizer.",
   "rates.never": "does not get there at any rate",
   "rates.told": "{name}: {best}.",
   "cloud.x": "weight w",

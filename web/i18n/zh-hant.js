@@ -201,6 +201,7 @@ export default {
 
   // The loss plot
   "plot.title": "每一步的損失",
+  "plot.epochs": "各訓練週期的損失",
   "plot.log": "對數刻度",
   "plot.linear": "線性刻度",
   "plot.scale": "損失的刻度",
@@ -578,6 +579,7 @@ export default {
   "rates.steps": "損失降到 {loss} 以下所需的步數",
   "rates.best": "最快 {count} 步，學習率 {rate}",
   "rates.best.one": "最快 1 步，學習率 {rate}",
+  "rates.running": "每個優化器各用 {count} 個學習率，正在執行。",
   "rates.never": "任何學習率都達不到",
   "rates.told": "{name}：{best}。",
   "cloud.x": "權重 w",

@@ -1,10 +1,12 @@
 // A figure of the book: the picture of its kind, a legend, a timeline and the controls asked for, a live summary, and
 // where it asks first, the question. What buttons in the prose set is set here.
 
+import { numbers } from "thalweg:mathml";
 import { createIcon } from "../controls/icons.js";
 import { attributeText } from "../elements/attribute-text.js";
 import { h, setText } from "../elements/dom.js";
 import { kindBoxes, wordsOf } from "../elements/kind-heights.js";
+import numbersCss from "../elements/numbers.css";
 import { legendEntry } from "../elements/legend-entry.js";
 import { createPicture } from "../elements/picture.js";
 import { figureOf } from "../elements/set-button.js";
@@ -19,7 +21,7 @@ import { createQuestion } from "./question.js";
 
 export { applySet };
 
-export const styles = [bookCss];
+export const styles = [numbersCss, bookCss];
 
 /** @typedef {import("../model/types.js").State} State */
 
@@ -96,6 +98,7 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
         redrawAll: () => picture.redrawAll(),
         host,
         engine,
+        numbers,
         layers,
         signal,
       });

@@ -21,6 +21,7 @@ import { regimes } from "./regimes.js";
  *   date in every draw
  * @property {any} engine
  * @property {any} pool
+ * @property {Record<string, string>} numbers of each optimizer: its rule with places for a step's numbers, as MathML
  * @property {{ set: (fn: () => void, ms: number) => any, clear: (id: any) => void }} timer
  * @property {() => ShadowRoot} root
  * @property {() => void} redraw asks for a frame in which nothing but the drawing has changed

@@ -1,9 +1,11 @@
 // kind="map": the contour map with paths, as the lab has it, with the layers that `show` asks for.
 
 import { createCriticalLayer } from "../elements/critical-layer.js";
-import { h } from "../elements/dom.js";
+import { h, mathNode } from "../elements/dom.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { createMap } from "../elements/map.js";
+import { fillNumbers } from "../elements/step-numbers.js";
+import { createTermMark } from "../elements/term-mark.js";
 import { stepFactText } from "../i18n/messages.js";
 import { runNameInSentence, upperFirst } from "../i18n/names.js";
 import { MAX_OPENED } from "../model/properties.js";
@@ -14,7 +16,9 @@ import { createGradientLayer } from "./gradient-layer.js";
 /** @typedef {import("../elements/map.js").MapLayer} MapLayer */
 /** @typedef {import("../model/types.js").State} State */
 
+/** What stands below the map, px. */
 const LOSS = { wide: 150, narrow: 130 };
+const NUMBERS = 104;
 
 /**
  * Two layers as one.
@@ -93,7 +97,7 @@ function placeText(tr, { value, gradient, eigenvalues }, start, curved) {
 
 /** @type {import("./list.js").Kind} */
 export const map = {
-  layers: ["minima", "critical-points", "opened", "loss", "gradient", "taylor", "data"],
+  layers: ["minima", "critical-points", "opened", "loss", "epochs", "gradient", "taylor", "data"],
 
   prepare: (state, layers) => ({
     ...state,
@@ -105,21 +109,41 @@ export const map = {
   }),
 
   create(parts) {
-    const { document, tr, store, session, layers, redraw } = parts;
+    const { document, tr, store, session, layers, redraw, numbers } = parts;
     const data = layers.has("data") ? createDataView(parts) : null;
     const { look, critical, layer } = createMapLayers(parts, data?.layer);
     const map = createMap({ ...parts, simple: true, layer });
-    const loss = layers.has("loss")
-      ? createLossPlot({ document, tr, store, session, redraw })
-      : null;
-    const title = h(document, "p", { className: "plot-title" }, tr.t("plot.title"));
+    const byEpoch = layers.has("epochs");
+    const loss =
+      byEpoch || layers.has("loss")
+        ? createLossPlot({ document, tr, store, session, redraw, byEpoch })
+        : null;
+    const lossText = tr.t(byEpoch ? "plot.epochs" : "plot.title");
+    const title = h(document, "p", { className: "plot-title" }, lossText);
+    const filled = layers.has("opened") ? h(document, "div", { className: "numbers" }) : null;
     const element = h(
       document,
       "div",
       {},
       map.element,
+      ...(filled ? [filled] : []),
       ...(loss ? [h(document, "div", { className: "under" }, title, loss.element)] : []),
     );
+
+    /** The rules of the opened steps, with their numbers. @param {any} tokens */
+    function drawNumbers(tokens) {
+      const shown = session.state.openedRuns.flatMap((index) => {
+        const { run, info } = session.runs[index];
+        const opened = session.openedStep(index);
+        const math = opened && mathNode(document, numbers[run.optimizer]);
+        if (!math) return [];
+        const mark = (/** @type {string} */ kind) =>
+          createTermMark({ document, kind, tokens, style: info.style, text: tr.t(`term.${kind}`) });
+        fillNumbers(math, { document, tr, terms: opened.terms, mark });
+        return [math];
+      });
+      filled?.replaceChildren(...shown);
+    }
 
     /** What the opened steps show. */
     function openedText() {
@@ -143,8 +167,9 @@ export const map = {
       element,
       resize(width, height) {
         const below = loss ? (width >= 560 ? LOSS.wide : LOSS.narrow) : 0;
-        map.element.style.height = `${height - below}px`;
-        map.resize(width, height - below);
+        const above = height - below - (filled ? NUMBERS : 0);
+        map.element.style.height = `${above}px`;
+        map.resize(width, above);
         if (loss) {
           const tall = below - title.offsetHeight - 8;
           loss.element.style.height = `${tall}px`;
@@ -156,7 +181,8 @@ export const map = {
         map.setName(tr.name(session.surfaceInfo));
         // With a step opened, or with none that may be, nothing says that the start can be dragged.
         map.draw(frame.held ? { ...frame, opened: [] } : frame);
-        loss?.draw({ tokens: frame.tokens, label: tr.t("plot.label") });
+        if (filled) drawNumbers(frame.tokens);
+        loss?.draw({ tokens: frame.tokens, label: byEpoch ? lossText : tr.t("plot.label") });
       },
       rest({ summary }) {
         if (layers.has("opened")) return openedText() || summary;

@@ -73,9 +73,12 @@ export const rates = {
     const nameOf = (/** @type {number} */ index) =>
       runLabelText(tr, session.runs[index].label, engine);
 
+    const isDone = (/** @type {number} */ index) => !(steps[index] ?? [NaN]).some(Number.isNaN);
+
     /** @param {number} index */
     function bestText(index) {
-      const best = bestRate(steps[index] ?? []);
+      if (!isDone(index)) return "";
+      const best = bestRate(steps[index]);
       return best < 0
         ? tr.t("rates.never")
         : tr.t("rates.best", {
@@ -111,6 +114,8 @@ export const rates = {
       },
       status: bestText,
       rest() {
+        if (!session.runs.every((_, index) => isDone(index)))
+          return plot.describe(tr.t("rates.running", { count: rateGrid.length }));
         const texts = session.runs.map((_, index) =>
           tr.t("rates.told", { name: nameOf(index), best: bestText(index) }),
         );

@@ -21,10 +21,11 @@ import { createPathsPanel } from "./paths-panel.js";
 import { createResultsPanel } from "./results-panel.js";
 import { createStepPanel } from "./step-panel.js";
 import { createToolbar } from "./toolbar.js";
+import numbersCss from "../elements/numbers.css";
 import labCss from "./lab.css";
 
 /** To be adopted by the host. */
-export const styles = [mathCss, labCss];
+export const styles = [mathCss, numbersCss, labCss];
 
 /**
  * @param {HTMLElement} host a <thalweg-lab> with a shadow root

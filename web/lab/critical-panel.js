@@ -14,7 +14,7 @@ import { dialText, drawDial, escapeText } from "../elements/place-facts.js";
 import { dialScale } from "../view/curvature-plot.js";
 import { TOLERANCE } from "../elements/critical-layer.js";
 import { createCriticalList } from "./critical-list.js";
-import { m } from "./step-numbers.js";
+import { m } from "../elements/step-numbers.js";
 
 /** @typedef {import("../model/critical.js").Place} Place */
 

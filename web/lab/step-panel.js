@@ -1,7 +1,7 @@
 // The panel Step: up to two runs opened at the present step, each as its rule, the rule with this step's numbers, and a
 // sentence.
 
-import { rules } from "thalweg:mathml";
+import { numbers, rules } from "thalweg:mathml";
 import { createButton } from "../controls/buttons.js";
 import { stepFactText } from "../i18n/messages.js";
 import { runLabelText } from "../i18n/names.js";
@@ -9,8 +9,8 @@ import { toggleOpenedRun } from "../model/actions.js";
 import { stepFacts } from "../model/step-facts.js";
 import { h, mathNode, setText } from "../elements/dom.js";
 import { createSample } from "../elements/sample.js";
-import { createTermMark } from "./term-mark.js";
-import { fillNumbers } from "./step-numbers.js";
+import { fillNumbers } from "../elements/step-numbers.js";
+import { createTermMark } from "../elements/term-mark.js";
 
 /**
  * @param {object} options
@@ -133,13 +133,12 @@ export function createStepPanel({ document, tr, store, session, onZoom }) {
     const made = h(document, "section", { className: "card" }, header);
     if (store.get().step >= trajectory.path.length / 2 - 1)
       made.append(h(document, "p", { className: "note" }, tr.t("step.atEnd")));
-    const { rule, numbers } = rules[run.optimizer] ?? {};
-    const ruleMath = mathNode(document, rule);
+    const ruleMath = mathNode(document, rules[run.optimizer]);
     if (ruleMath) {
       ruleMath.setAttribute("aria-label", tr.t("step.rule", { name }));
       made.append(h(document, "div", { className: "rule" }, ruleMath));
     }
-    const math = mathNode(document, numbers);
+    const math = mathNode(document, numbers[run.optimizer]);
     if (math) {
       const mark = (/** @type {string} */ kind) =>
         createTermMark({ document, kind, tokens, style: info.style, text: tr.t(`term.${kind}`) });

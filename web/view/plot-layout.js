@@ -12,7 +12,7 @@ import { linearTicks, logTicks } from "./ticks.js";
  * @property {number} top
  * @property {number} right
  * @property {number} bottom
- * @property {number} steps at the right end
+ * @property {number} steps at the right end, or epochs
  * @property {number} lo of the axis: the loss, or its decade
  * @property {number} hi
  * @property {import("./ticks.js").Tick[]} ticks
@@ -28,13 +28,18 @@ const AHEAD = 3;
 const CLIMB = { log: 100, linear: 2 };
 const OUTSIDE = 4000;
 
+/** How many steps of a run are one unit of the axis. @param {PlotRun} run */
+export const paceOf = ({ epoch = 1 }) => epoch;
+
 /**
  * @param {PlotOptions} options
  * @returns {PlotLayout}
  */
 export function layoutPlot({ width, height, runs, scale, baseline = 0 }) {
   const shown = runs.filter((run) => !run.hidden && run.loss.length > 0);
-  const steps = Math.max(1, ...shown.map((run) => run.loss.length - 1));
+  const ends = shown.map((run) => (run.loss.length - 1) / paceOf(run));
+  // Epochs are compared, so the axis goes as far as all runs do.
+  const steps = shown.some(({ epoch }) => epoch) ? Math.min(...ends) : Math.max(1, ...ends);
   const [top, bottom, right] = [10, height - 24, width - 6];
   const length = Math.max(20, bottom - top);
   const axis = scale === "log" ? logAxis(shown, baseline, length) : linearAxis(shown, length);

@@ -1,7 +1,7 @@
 // Loss against step, all runs, on a logarithmic or linear axis, with the current step as a line.
 
 import { drawMarkers } from "./markers.js";
-import { layoutPlot } from "./plot-layout.js";
+import { layoutPlot, paceOf } from "./plot-layout.js";
 import { straighten } from "./straighten.js";
 import { linearTicks } from "./ticks.js";
 import { optimizerInk } from "./tokens.js";
@@ -13,9 +13,10 @@ import { drawReadout } from "./readout.js";
 /**
  * @typedef {object} PlotRun
  * @property {import("./tokens.js").StyleInfo} style
- * @property {boolean} [hollow]
+ * @property {boolean | "half"} [hollow]
  * @property {Float64Array} loss at each step, from 0
  * @property {boolean} [hidden]
+ * @property {number} [epoch] how many steps an epoch has, where the axis counts epochs
  */
 
 /**
@@ -35,11 +36,13 @@ let line = new Float64Array(2048);
 
 /**
  * The run in px; several steps a pixel are thinned to the first, lowest, highest and last of each.
- * @param {Float64Array} loss
+ * @param {PlotRun} run
  * @param {PlotLayout} layout
  * @returns {number[]} how many points each unbroken part ends before; the points are in `line`
  */
-function traceRun(loss, layout) {
+function traceRun(run, layout) {
+  const { loss } = run;
+  const xOf = (/** @type {number} */ step) => layout.x(step / paceOf(run));
   /** @type {number[]} */
   const ends = [];
   let count = 0;
@@ -51,7 +54,7 @@ function traceRun(loss, layout) {
    * @param {number} y
    */
   const add = (step, y) => {
-    line[2 * count] = layout.x(step);
+    line[2 * count] = xOf(step);
     line[2 * count + 1] = y;
     ++count;
   };
@@ -72,9 +75,9 @@ function traceRun(loss, layout) {
       add(k++, y);
       continue;
     }
-    const column = Math.floor(layout.x(k));
+    const column = Math.floor(xOf(k));
     let [low, high, last] = [k, k, k];
-    while (last + 1 < loss.length && Math.floor(layout.x(last + 1)) === column) {
+    while (last + 1 < loss.length && Math.floor(xOf(last + 1)) === column) {
       ++last;
       if (loss[last] < loss[low]) low = last;
       if (loss[last] > loss[high]) high = last;
@@ -101,7 +104,7 @@ export function drawLossPlot(backend, options) {
     for (const run of runs) {
       if (run.hidden || run.loss.length === 0) continue;
       const ink = optimizerInk(run.style, tokens);
-      const ends = traceRun(run.loss, layout);
+      const ends = traceRun(run, layout);
       const inked = ink.edge !== tokens.case.colour;
       backend.polylines(line, ends, ends.length, {
         stroke: inked ? ink.edge : tokens.paper,
@@ -110,8 +113,12 @@ export function drawLossPlot(backend, options) {
       backend.polylines(line, ends, ends.length, { stroke: ink.core, width: 1.9, dash: ink.dash });
     }
   });
-  const at = layout.x(Math.min(step, layout.steps));
-  backend.segments([at, top - 10, at, bottom], { stroke: tokens.ink, width: 1.2 });
+  // Where runs have epochs of different length, one step is not one place of the axis.
+  const paces = new Set(runs.map(paceOf));
+  for (const pace of paces.size > 1 ? [] : paces) {
+    const at = layout.x(Math.min(step / pace, layout.steps));
+    backend.segments([at, top - 10, at, bottom], { stroke: tokens.ink, width: 1.2 });
+  }
   for (const run of runs) {
     if (run.hidden || run.loss.length === 0) continue;
     const k = Math.min(step, run.loss.length - 1);
@@ -122,7 +129,7 @@ export function drawLossPlot(backend, options) {
     drawSpot(backend, run, layout, hover.step, tokens, 10);
     const y = Math.max(top, Math.min(bottom, layout.y(run.loss[hover.step])));
     const { width, height } = options;
-    const x = layout.x(hover.step);
+    const x = layout.x(hover.step / paceOf(run));
     drawReadout(backend, { x, y, lines: hover.lines, width, height, tokens });
   }
 }
@@ -137,10 +144,11 @@ export function drawLossPlot(backend, options) {
  */
 function drawSpot(backend, run, layout, step, tokens, size) {
   const y = layout.y(run.loss[step]);
-  if (!(y >= layout.top - 6 && y <= layout.bottom + 1)) return;
+  const x = layout.x(step / paceOf(run));
+  if (!(y >= layout.top - 6 && y <= layout.bottom + 1 && x <= layout.right + 1)) return;
   const ink = optimizerInk(run.style, tokens);
   const inked = ink.edge !== tokens.case.colour;
-  drawMarkers(backend, ink.marker, [{ x: layout.x(step), y }], size, {
+  drawMarkers(backend, ink.marker, [{ x, y }], size, {
     core: ink.core,
     inside: tokens.paper,
     hollow: run.hollow,
@@ -191,14 +199,14 @@ export function plotHit(options, px, py) {
   const layout = layoutPlot(options);
   const { left, right, top, bottom, steps } = layout;
   if (px < left - 6 || px > right + 6 || py < top - 10 || py > bottom + 10) return null;
-  const step = Math.round(((px - left) / (right - left)) * steps);
+  const at = ((px - left) / (right - left)) * steps;
   let best = null;
   let nearest = Infinity;
   options.runs.forEach((run, index) => {
     if (run.hidden || run.loss.length === 0) return;
-    const k = Math.max(0, Math.min(step, run.loss.length - 1));
+    const k = Math.max(0, Math.min(Math.round(at * paceOf(run)), run.loss.length - 1));
     const y = Math.max(top, Math.min(bottom, layout.y(run.loss[k])));
-    const distance = Math.hypot(layout.x(k) - px, y - py);
+    const distance = Math.hypot(layout.x(k / paceOf(run)) - px, y - py);
     if (!(distance < nearest)) return;
     nearest = distance;
     best = { run: index, step: k, loss: run.loss[k] };

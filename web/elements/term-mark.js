@@ -2,7 +2,7 @@
 
 import { drawMovementArrow, drawTermArrow } from "../view/arrows.js";
 import { optimizerInk } from "../view/tokens.js";
-import { freshBackend, h } from "../elements/dom.js";
+import { freshBackend, h } from "./dom.js";
 
 const SIZE = { width: 44, height: 16 };
 

@@ -1,7 +1,7 @@
 // The rule with one step's numbers in it: every slot of the mathematics is filled with a number or a column of two, and
 // under every term stands its arrow.
 
-import { h } from "../elements/dom.js";
+import { h } from "./dom.js";
 import { formatRounded } from "../view/numbers.js";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
