@@ -260,7 +260,7 @@ test("runs of one optimizer are told apart by what differs among them", () => {
   );
   assert.deepEqual(
     labels.map((label) => label.hollow),
-    [false, false, true, false],
+    [false, false, true, "half"],
   );
   assert.deepEqual(labels[1].params, []);
 });

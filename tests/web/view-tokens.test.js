@@ -72,3 +72,15 @@ test("a hollow marker shows its inside", () => {
     assert.equal(style.stroke, "#0072B2");
   }
 });
+
+test("a half full marker is its core on the left and its inside on the right", () => {
+  const backend = recorder();
+  const ink = { core: "#0072B2", inside: "#FFFFFF", hollow: /** @type {const} */ ("half") };
+  drawMarkers(backend, "square", [{ x: 10, y: 20 }], 10, ink);
+  const [[whole, outer], [half, inner]] = backend.of("polygon");
+  assert.deepEqual([outer.fill, outer.stroke, inner.fill], ["#FFFFFF", "#0072B2", "#0072B2"]);
+  const xs = (/** @type {ArrayLike<number>} */ points) =>
+    Array.from(points).filter((_, i) => i % 2 === 0);
+  assert.ok(Math.max(...xs(whole)) > 13);
+  assert.deepEqual([Math.max(...xs(half)), Math.min(...xs(half))], [10, Math.min(...xs(whole))]);
+});

@@ -13,7 +13,7 @@ export function createSample(document) {
   return {
     element,
 
-    /** @param {{ tokens: any, style: any, hollow: boolean, narrow?: boolean }} options */
+    /** @param {{ tokens: any, style: any, hollow: boolean | "half", narrow?: boolean }} options */
     draw({ tokens, style, hollow, narrow = false }) {
       const key = `${narrow} ${tokens.theme} ${style.colour} ${style.marker} ${hollow} ${devicePixelRatio}`;
       if (key === drawn) return;

@@ -1,8 +1,13 @@
 // How runs of one optimizer are told apart: by the parameters in which they differ, else by their start, else by their
-// number. Runs of one optimizer share colour, dash and marker; every second one has hollow markers.
+// number. Runs of one optimizer share colour, dash and marker; the markers are full, hollow and half full in turn.
 
 import { findOptimizer } from "./parameters.js";
 import { sameData } from "./store.js";
+
+/** How a marker is filled. @typedef {boolean | "half"} Hollow */
+
+/** @type {readonly Hollow[]} */
+const fillings = [false, true, "half"];
 
 /**
  * @typedef {object} RunLabel
@@ -12,7 +17,7 @@ import { sameData } from "./store.js";
  *   order and the seed where these do; null: all rows
  * @property {number[] | null} start said where only the start differs
  * @property {number | null} ordinal 1, 2, ... where nothing differs
- * @property {boolean} hollow
+ * @property {Hollow} hollow
  */
 
 /**
@@ -31,7 +36,7 @@ export function runLabels(runs, infos, batches = runs.map(() => null)) {
       params: [],
       start: null,
       ordinal: null,
-      hollow: rank % 2 === 1,
+      hollow: fillings[rank % fillings.length],
     };
     if (family.length === 1) return label;
     const params = (findOptimizer(infos, run.optimizer)?.params ?? [])

@@ -26,7 +26,7 @@ const LEVELS = 24;
 /**
  * @typedef {object} CurveRun
  * @property {import("./tokens.js").StyleInfo} style
- * @property {boolean} hollow
+ * @property {boolean | "half"} hollow
  * @property {ArrayLike<number>} path [x0, y0, x1, y1, ...]
  * @property {ArrayLike<number>} loss at each step
  * @property {ArrayLike<number>} gradient [gx, gy, ...]
@@ -239,8 +239,9 @@ export function drawCurveOverlay(backend, scene) {
  * @param {CurveScene} scene
  * @param {CurveLayout} layout
  */
-function drawNames(backend, { names, runs, step, tokens }, layout) {
+function drawNames(backend, { names, runs, main, step, labels, tokens }, layout) {
   const words = { size: 13, family: tokens.sans, fill: tokens.ink2 };
+  const wide = Math.max(BALL.main, backend.measure(labels.step, words) / 2 + 4);
   const halo = { halo: tokens.paper, haloWidth: 3.4 };
   const balls = runs.map(({ path, loss }) => layout.x(path[2 * Math.min(step, loss.length - 1)]));
   for (const { x, z, label, above } of names) {
@@ -249,7 +250,7 @@ function drawNames(backend, { names, runs, step, tokens }, layout) {
     const at = Math.max(layout.left + half, Math.min(layout.right - half, px));
     const under = !above && layout.bottom - py > 34;
     if (under) backend.text(label, at - half - 4, py + 25, { ...words, align: "middle" });
-    else if (balls.every((ball) => Math.abs(ball - px) > half + BALL.main))
+    else if (balls.every((ball, i) => Math.abs(ball - px) > half + (i === main ? wide : BALL.main)))
       backend.text(label, at, py - 34, { ...words, ...halo, align: "middle" });
   }
 }
@@ -325,6 +326,10 @@ function drawBall(backend, { tokens }, layout, run, k, radius) {
     stroke: run.hollow ? ink.core : tokens.ink,
     width: run.hollow ? 4 : 1.4,
   });
+  if (run.hollow === "half")
+    backend.clip(cx - radius, cy - radius, radius, 2 * radius, () =>
+      backend.circle(cx, cy, radius, { fill: ink.core }),
+    );
 }
 
 /**
@@ -370,11 +375,11 @@ function drawStart(backend, { tokens, labels, runs }, layout, { x, z }) {
     backend.polyline(chevron, 0, 3, { stroke: tokens.ink, width: 1.9, cap: "round" });
   }
   if (!labels.dragTheStart) return;
-  // Above the balls and their steps, and to the side where there is more of the curve.
+  // Above the balls and their steps, under the curve at the top, and to the side where there is more of it.
   const font = { size: 13, weight: 600, family: tokens.sans };
   const toRight = px < (layout.left + layout.right) / 2;
-  const above = Math.max(12, py - 33 - 7 * Math.max(0, runs.length - 3));
-  backend.text(labels.dragTheStart, px + (toRight ? 14 : -14), above, {
+  const above = py - 33 - 7 * Math.max(0, runs.length - 3);
+  backend.text(labels.dragTheStart, px + (toRight ? 14 : -14), above < 12 ? py + 34 : above, {
     ...font,
     fill: tokens.ink,
     align: toRight ? "start" : "end",

@@ -7,7 +7,7 @@
  * @typedef {object} MarkerInk
  * @property {string} core the optimizer's colour
  * @property {string} inside what shows through a hollow marker
- * @property {boolean} [hollow]
+ * @property {boolean | "half"} [hollow] half: its left half is full
  * @property {{ colour: string, width: number }} [halo] a rim outside everything
  * @property {{ colour: string, width: number }} [edge] a line round the body
  */
@@ -136,6 +136,14 @@ function widen(outline, by) {
 let buffer = new Float64Array(4096);
 
 /**
+ * All outlines are symmetric, and cross their axis at a corner or squarely.
+ * @param {number[]} outline
+ */
+function leftHalf(outline) {
+  return outline.map((v, i) => (i % 2 ? v : Math.min(v, 0)));
+}
+
+/**
  * @param {number[]} outline
  * @param {readonly Spot[]} spots
  * @param {number} size
@@ -168,7 +176,7 @@ export function drawMarkers(backend, marker, spots, size, ink) {
   const { core, inside, halo, edge } = ink;
   const ring = marker === "cross-in-ring";
   const outline = outlines[marker] ?? disc;
-  const hollow = (ink.hollow ?? false) || ring || marker === "triangle-hollow";
+  const hollow = Boolean(ink.hollow) || ring || marker === "triangle-hollow";
   const stroke = hollow ? Math.max(1.1, (ring ? 0.13 : 0.2) * size) : 0;
   // A hollow marker's line stands inside the outline a full one has.
   const body = (ring ? 1.2 * size : size) - stroke;
@@ -185,6 +193,8 @@ export function drawMarkers(backend, marker, spots, size, ink) {
   if (edge) drawRim(edge.colour, edge.width);
   draw(outline, body, hollow ? { fill: inside, stroke: core, width: stroke } : { fill: core });
 
+  if (ink.hollow === "half") draw(leftHalf(outline), body, { fill: core });
+
   const mark = ring ? ringed : details[marker];
   if (mark) draw(mark, size, { fill: ring || hollow ? core : inside });
 }
@@ -194,7 +204,7 @@ export function drawMarkers(backend, marker, spots, size, ink) {
  * @param {Backend} backend
  * @param {import("./tokens.js").OptimizerInk} ink
  * @param {import("./tokens.js").Tokens} tokens
- * @param {{ x: number, y: number, width: number, hollow?: boolean, lineWidth?: number, size?: number }} options y: middle
+ * @param {{ x: number, y: number, width: number, hollow?: boolean | "half", lineWidth?: number, size?: number }} options y: middle
  */
 export function drawSample(backend, ink, tokens, options) {
   const { x, y, width, hollow = false, lineWidth = 3, size = 9.5 } = options;

@@ -14,7 +14,7 @@ import { optimizerInk, sizes } from "./tokens.js";
 /**
  * @typedef {object} MapRun
  * @property {import("./tokens.js").StyleInfo} style
- * @property {boolean} [hollow] the second run of one optimizer
+ * @property {boolean | "half"} [hollow] the second or third run of one optimizer
  * @property {Float64Array} path [x0, y0, x1, y1, ...] in data
  * @property {string} label
  * @property {boolean} [hidden]

@@ -10,7 +10,7 @@ import { optimizerInk } from "./tokens.js";
 /**
  * @typedef {object} RateCurve
  * @property {import("./tokens.js").StyleInfo} style
- * @property {boolean} [hollow]
+ * @property {boolean | "half"} [hollow]
  * @property {string} name
  * @property {ArrayLike<number>} steps at each rate; Infinity: never
  * @property {number} best index of the rate that needs fewest, -1: none
