@@ -82,6 +82,8 @@ test("the home view is nearer than the whole domain where nothing has to be kept
   const view = fitDomain(home, 816, 530);
   assert.ok(span(view.y) < 10 && span(view.y) > 6);
   assert.deepEqual(fitDomain(home, 816, 530, { equalScale: false }), home);
+  const strip = fitDomain(home, 40, 480, { keep: [[0, 0]] });
+  assert.ok(span(strip.x) > 0 && span(strip.y) > 0, "a map without room for its margins");
 });
 
 test("zooming leaves the point under the pointer where it is", () => {

@@ -68,7 +68,9 @@ export function makeProjection({ domain, width, height, equalScale = true }) {
  * @returns {Domain}
  */
 export function fitDomain(home, width, height, options = {}) {
-  const { keep = [], margin = 36, equalScale = true } = options;
+  const { keep = [], equalScale = true } = options;
+  // A map may have to be drawn before it has all its room.
+  const margin = Math.min(options.margin ?? 36, width / 4, height / 4);
   if (!equalScale) return home;
   const whole = Math.min(width / span(home.x), height / span(home.y));
   const full = Math.max(width / span(home.x), height / span(home.y));
