@@ -275,7 +275,8 @@ for (const [what, size] of /** @type {const} */ ([
               .filter(inPage.isShown)
               .filter((/** @type {Element} */ element) => {
                 const { x, width } = inPage.box(element);
-                const within = element.closest(".handle, .pin, .unseen");
+                // The numbers of a rule may be scrolled.
+                const within = element.closest(".handle, .pin, .unseen, .numbers *");
                 return !within && (x + width > edge.x + edge.width + 0.5 || x + width > wide + 0.5);
               })
               .map((/** @type {Element} */ element) => element.outerHTML.slice(0, 100));

@@ -8,7 +8,7 @@
 const kinds = {
   map: {
     height: [480, 320],
-    layers: { loss: [150, 130], epochs: [150, 130], data: [0, 214], opened: [104, 104] },
+    layers: { loss: [150, 130], epochs: [150, 130], data: [0, 214], opened: [108, 108] },
   },
   curve: { height: [310, 216], layers: { lanes: [106, 122], loss: [150, 130] } },
   dial: { height: [420, 490], timeless: true, wordless: true },

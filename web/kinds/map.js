@@ -18,7 +18,7 @@ import { createGradientLayer } from "./gradient-layer.js";
 
 /** What stands below the map, px. */
 const LOSS = { wide: 150, narrow: 130 };
-const NUMBERS = 104;
+const NUMBERS = 108;
 
 /**
  * Two layers as one.
