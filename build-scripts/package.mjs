@@ -1,7 +1,7 @@
 // Makes dist/ from web/ and the two WebAssembly builds (build/wasm-simd, build/wasm-baseline):
 //   thalweg.js            web/main.js, a classic script with the SIMD build inside
 //   thalweg-lab.js        web/lab-script.js, a classic script: a function that is given what it shares with thalweg.js
-//   thalweg-book.js       web/book-script.js, likewise
+//   thalweg-landscape.js, thalweg-book.js   likewise
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
 //   stills/               the figures of the book as SVG files, for readers without scripts (stills.mjs)
@@ -12,7 +12,7 @@
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
 //   thalweg:figures                            controlCounts
-//   thalweg:shared, thalweg:lab-texts, thalweg:book-texts   see split.mjs
+//   thalweg:shared, thalweg:lab-shared, thalweg:texts   see split.mjs
 //   *.css                                      the minified text
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
@@ -23,7 +23,14 @@ import { figureControls } from "../web/elements/figure-controls.js";
 import { mathmlModule } from "./mathml.mjs";
 import { packBuilds } from "./pack-builds.mjs";
 import { minifyCss, report, target, writePages } from "./pages.mjs";
-import { bookTexts, isShared, labTexts, mainWords, sharedModule, takenModule } from "./split.mjs";
+import {
+  giverOf,
+  mainWords,
+  sharedModule,
+  takenModule,
+  textsModule,
+  variablesOf,
+} from "./split.mjs";
 import { writeStills } from "./stills.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -97,18 +104,22 @@ async function mathmlText() {
  * @typedef {object} Options
  * @property {string} [head] of the function around a classic script; a module has none
  * @property {string} [tail]
- * @property {string} [part] the variable that holds what the script exports; what thalweg.js has is taken from there
+ * @property {string} [part] the name of a script beside thalweg.js; what that has is taken from there
  */
 
 /** A classic script that runs at once. @type {Options} */
 const classic = { head: `(function ${wrapper}(){`, tail: "})();" };
 
-/** A script that is given what it shares with thalweg.js. @param {"lab" | "book"} name @returns {Options} */
-const partScript = (name) => ({
-  head: `globalThis[Symbol.for("thalweg.${name} ${version}")]=function(thalwegShared){`,
-  tail: "return thalwegPart};",
-  part: "thalwegPart",
-});
+/** The variable that holds what such a script exports. */
+const exported = "thalwegPart";
+
+/** Makes thalweg-NAME.js of web/NAME-script.js: a function that is given what it shares with others. @param {string} name */
+const bundlePart = (name) =>
+  bundle(`web/${name}-script.js`, `thalweg-${name}.js`, {
+    head: `globalThis[Symbol.for("thalweg.${name} ${version}")]=function(${variablesOf(name)}){`,
+    tail: `return ${exported}};`,
+    part: name,
+  });
 
 /**
  * @param {Options} options
@@ -126,17 +137,18 @@ const virtualModules = ({ head, part }) => ({
          export const source = ${head ? `() => "(" + ${wrapper} + ")()"` : "null"};`,
       "thalweg:mathml": mathmlText,
       "thalweg:figures": figuresText,
-      "thalweg:shared": () => sharedModule,
-      "thalweg:lab-texts": () => labTexts,
-      "thalweg:book-texts": () => bookTexts,
+      "thalweg:shared": () => sharedModule("main"),
+      "thalweg:lab-shared": () => sharedModule("lab"),
+      "thalweg:texts": () => textsModule(part ?? ""),
     };
     if (part) {
       onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
         const file = relative(root, resolve(resolveDir, path));
-        return isShared(file) ? { path: file, namespace: "shared" } : undefined;
+        const giver = giverOf(part, file);
+        return giver && { path: file, namespace: "shared", pluginData: giver };
       });
-      onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({
-        contents: takenModule(path),
+      onLoad({ filter: /.*/, namespace: "shared" }, ({ path, pluginData }) => ({
+        contents: takenModule(pluginData, path),
       }));
     }
     onLoad({ filter: /\/i18n\/[\w-]+\.js$/ }, ({ path }) => {
@@ -175,7 +187,7 @@ async function bundle(entry, outfile, options) {
     legalComments: "none",
     target,
     format: head ? "iife" : "esm",
-    globalName: part,
+    globalName: part && exported,
     banner: { js: head ?? "" },
     footer: { js: tail ?? "" },
     plugins: [virtualModules(options)],
@@ -202,8 +214,7 @@ await writeFile(`${dist}/engine.d.ts`, await readFile(`${root}web/engine/engine.
 await writeFile(`${dist}/engine.d.mts`, 'export * from "./engine.js";\n');
 await Promise.all([
   bundle("web/main.js", "thalweg.js", classic),
-  bundle("web/lab-script.js", "thalweg-lab.js", partScript("lab")),
-  bundle("web/book-script.js", "thalweg-book.js", partScript("book")),
+  ...["lab", "landscape", "book"].map(bundlePart),
   bundle("web/engine/baseline.js", "thalweg-baseline.js", classic),
   bundle("web/view3d/script.js", "thalweg-3d.js", classic),
   builtEngine().then((engine) =>

@@ -2,7 +2,8 @@
 //   node build-scripts/pages.mjs   these alone, with the dist/engine.mjs that is there
 // In the template {{key}} is the text of web/i18n; {{lang}}, {{otherLang}}, {{otherHref}}, {{otherName}}, {{locale}},
 // {{picture}} and {{version}} are of the page, {{{canonical}}}, {{{book}}} and {{{menu}}} are made from the book; what stands between <!-- unbuilt --> and <!-- /unbuilt --> is
-// left out, and what is commented out between <!-- built and /built --> is put in.
+// left out, and what is commented out between <!-- built and /built --> is put in. The scripts stand behind the lab, which so starts
+// before the chapters below it are read.
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transform } from "esbuild";

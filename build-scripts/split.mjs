@@ -1,5 +1,6 @@
-// What belongs into thalweg.js and what into thalweg-lab.js and thalweg-book.js: a module that thalweg.js needs is there, and
-// the others take it from there; a text is where somebody asks for it.
+// What belongs into thalweg.js and what into the scripts beside it: a module that thalweg.js needs is there, and the others take
+// it from there; one that thalweg-lab.js needs is there, and what comes with the lab takes it from there; a text is where
+// somebody asks for it.
 import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,59 +29,71 @@ async function modulesOf(entry) {
   return Object.keys(metafile.inputs);
 }
 
-const shared = await modulesOf("web/main.js");
+const mainModules = await modulesOf("web/main.js");
 
-/** The other scripts' own modules. */
-const alone = Object.fromEntries(
-  await Promise.all(
-    ["lab", "book"].map(async (name) => {
-      const modules = await modulesOf(`web/${name}-script.js`);
-      return /** @type {const} */ ([name, modules.filter((path) => !shared.includes(path))]);
-    }),
-  ),
-);
+/**
+ * The other scripts: whose modules each takes instead of bringing them itself.
+ * @type {Record<string, readonly Giver[]>}
+ * @typedef {"main" | "lab"} Giver
+ */
+const takesFrom = { lab: ["main"], book: ["main"], landscape: ["main", "lab"] };
+
+/** @type {Record<string, string[]>} what each script brings */
+const own = { main: mainModules };
+for (const [name, givers] of Object.entries(takesFrom)) {
+  const there = givers.flatMap((giver) => own[giver]);
+  own[name] = (await modulesOf(`web/${name}-script.js`)).filter((path) => !there.includes(path));
+}
+
 const sources = new Map(
   await Promise.all(
-    [...new Set([shared, ...Object.values(alone)].flat())].map(
+    [...new Set(Object.values(own).flat())].map(
       async (path) => /** @type {const} */ ([path, await readFile(root + path, "utf8")]),
     ),
   ),
 );
 
-/** @type {Map<string, Set<string>>} what the others take from each of the shared modules */
-const taken = new Map();
-for (const path of Object.values(alone).flat()) {
-  const imports = /^(?:import|export)\s+(?:(\w+)|\{([^}]*)\})\s+from\s+"(\.[^"]+)";$/gm;
-  for (const [, whole, names, from] of (sources.get(path) ?? "").matchAll(imports)) {
-    const other = posix.join(posix.dirname(path), from);
-    if (!shared.includes(other)) continue;
-    const all = taken.get(other) ?? new Set();
-    taken.set(other, all);
-    if (whole) all.add("default");
-    else for (const name of names.split(",")) all.add(name.trim().split(" as ")[0]);
-    all.delete("");
+/** Whose module a script takes; undefined: its own. @param {string} name @param {string} path from the root */
+export const giverOf = (name, path) => takesFrom[name]?.find((giver) => own[giver].includes(path));
+
+/** @type {Record<string, { path: string, name: string }[]>} by giver: what the others take from its modules */
+const given = { main: [], lab: [] };
+for (const script of Object.keys(takesFrom))
+  for (const path of own[script]) {
+    const imports = /^(?:import|export)\s+(?:(\w+)|\{([^}]*)\})\s+from\s+"(\.[^"]+)";$/gm;
+    for (const [, whole, names, from] of (sources.get(path) ?? "").matchAll(imports)) {
+      const other = posix.join(posix.dirname(path), from);
+      const list = given[giverOf(script, other) ?? ""];
+      const taken = whole
+        ? ["default"]
+        : names.split(",").map((name) => name.trim().split(" as ")[0]);
+      for (const name of taken)
+        if (name && list && !list.some((one) => one.path === other && one.name === name))
+          list.push({ path: other, name });
+    }
   }
-}
 
-const given = [...taken].flatMap(([path, names]) => [...names].map((name) => ({ path, name })));
+/** Where a script finds what a giver has, by the place in its list. @param {string} giver */
+const variable = (giver) => `thalwegOf_${giver}`;
 
-/** The text of thalweg:shared: a list, for whose places the other scripts know the names. */
-export const sharedModule = given
-  .map(({ path, name }, i) => `import { ${name} as shared${i} } from "./${path}";`)
-  .concat(`export default [${given.map((_, i) => `shared${i}`)}];`)
-  .join("\n");
+/** The variables of a script, in the order of the lists that it is called with. @param {string} name */
+export const variablesOf = (name) => takesFrom[name].map(variable);
 
-/** The text of a shared module in the other scripts. @param {string} path */
-export const takenModule = (path) =>
-  given
+/** The text of a giver's list, for whose places the other scripts know the names. @param {Giver} giver */
+export const sharedModule = (giver) =>
+  given[giver]
+    .map(({ path, name }, i) => `import { ${name} as shared${i} } from "./${path}";`)
+    .concat(`export default [${given[giver].map((_, i) => `shared${i}`)}];`)
+    .join("\n");
+
+/** The text of a giver's module in the other scripts. @param {string} giver @param {string} path */
+export const takenModule = (giver, path) =>
+  given[giver]
     .map(({ name, ...from }, i) => {
       if (from.path !== path) return "";
-      return `export ${name === "default" ? name : `const ${name} =`} thalwegShared[${i}];`;
+      return `export ${name === "default" ? name : `const ${name} =`} ${variable(giver)}[${i}];`;
     })
     .join("");
-
-/** Whether the other scripts find a file in thalweg.js. @param {string} path from the root */
-export const isShared = (path) => shared.includes(path);
 
 /** Whether one of these modules asks for texts of that kind. @param {string[]} modules @param {string} key */
 function isAsked(modules, key) {
@@ -98,19 +111,18 @@ function part(wanted) {
 }
 
 /** The words of thalweg.js, by file. */
-export const mainWords = part((key) => isAsked(shared, key));
+export const mainWords = part((key) => isAsked(own.main, key));
 
-/** @param {(key: string) => boolean} wanted */
-function textsModule(wanted) {
-  const texts = part((key) => !isAsked(shared, key) && wanted(key));
+/** The text of the module of a script's words; the lab also has what nobody asks for by name. @param {string} script */
+export function textsModule(script) {
+  const others = Object.keys(takesFrom);
+  const texts = part((key) => {
+    if (takesFrom[script].some((giver) => isAsked(own[giver], key))) return false;
+    if (isAsked(own[script], key)) return true;
+    return script === "lab" && !others.some((name) => isAsked(own[name], key));
+  });
   return `export default ${JSON.stringify({
     en: texts["web/i18n/en.js"],
     "zh-hant": texts["web/i18n/zh-hant.js"],
   })};`;
 }
-
-/** The text of thalweg:lab-texts: also what nobody asks for by name. */
-export const labTexts = textsModule((key) => isAsked(alone.lab, key) || !isAsked(alone.book, key));
-
-/** The text of thalweg:book-texts. */
-export const bookTexts = textsModule((key) => isAsked(alone.book, key));

@@ -41,14 +41,14 @@ declare module "thalweg:shared" {
   export default shared;
 }
 
-declare module "thalweg:lab-texts" {
-  /** The texts of web/i18n that nothing in thalweg.js asks for. */
-  const texts: Record<"en" | "zh-hant", Record<string, string>>;
-  export default texts;
+declare module "thalweg:lab-shared" {
+  /** What other scripts take from the modules of thalweg-lab.js. */
+  const shared: readonly unknown[];
+  export default shared;
 }
 
-declare module "thalweg:book-texts" {
-  /** The texts of web/i18n that thalweg-book.js asks for and thalweg.js does not have. */
+declare module "thalweg:texts" {
+  /** The texts of web/i18n that this script asks for, without those of the scripts it takes from. */
   const texts: Record<"en" | "zh-hant", Record<string, string>>;
   export default texts;
 }

@@ -1,6 +1,6 @@
 // Entry of thalweg-lab.js: what only the lab and the page around it need.
 
-import texts from "thalweg:lab-texts";
+import texts from "thalweg:texts";
 import { addTexts } from "./i18n/index.js";
 
 addTexts(texts);

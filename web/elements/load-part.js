@@ -1,4 +1,4 @@
-// The scripts that lie beside this one, thalweg-lab.js and thalweg-book.js: each a function under a known name, which is given what
+// The scripts that lie beside this one, thalweg-lab.js, thalweg-book.js and so on: each a function under a known name, which is given what
 // it shares with this script. A page that has it already, as the project's own, waits for nothing; elsewhere it is loaded
 // from beside this script.
 
@@ -7,17 +7,24 @@ import shared from "thalweg:shared";
 import { loadError } from "../engine/errors.js";
 import { injectBeside } from "./engine.js";
 
-/** @typedef {{ lab: typeof import("../lab-script.js"), book: typeof import("../book-script.js") }} Parts */
-
-/** @type {{ [Name in keyof Parts]?: Promise<Parts[Name]> }} */
-const parts = {};
+/** @type {Map<string, Promise<any>>} */
+const parts = new Map();
 
 /**
- * @template {keyof Parts} Name
- * @param {Name} name
- * @returns {Promise<Parts[Name]>}
+ * What could not be loaded is tried again when it is asked for again.
+ * @param {string} name
+ * @param {...(readonly unknown[])} lists what it shares with others than thalweg.js
+ * @returns {Promise<any>}
  */
-async function load(name) {
+export function loadPart(name, ...lists) {
+  const part = parts.get(name) ?? load(name, lists);
+  parts.set(name, part);
+  part.catch(() => parts.delete(name));
+  return part;
+}
+
+/** @param {string} name @param {readonly (readonly unknown[])[]} lists */
+async function load(name, lists) {
   // Scripts of two versions do not fit each other.
   const key = Symbol.for(`thalweg.${name} ${version}`);
   const arrived = () => /** @type {any} */ (globalThis)[key];
@@ -25,8 +32,11 @@ async function load(name) {
   if (!arrived()) await injectBeside(file).catch(() => {});
   const start = arrived();
   if (!start) throw loadError("load-failed", `${file} ${version} could not be loaded`);
-  return start(shared);
+  return start(shared, ...lists);
 }
 
-export const loadLab = () => (parts.lab ??= load("lab"));
-export const loadBook = () => (parts.book ??= load("book"));
+/** @returns {Promise<typeof import("../lab-script.js")>} */
+export const loadLab = () => loadPart("lab");
+
+/** @returns {Promise<typeof import("../book-script.js")>} */
+export const loadBook = () => loadPart("book");

@@ -168,14 +168,20 @@ export function createPicture({
     /**
      * To be called when the parts are in the document. A lab, which is much, is sketched at once and completed when that
      * has been seen; a figure is complete at once, so that nothing jumps.
+     * @returns {Promise<void>} settles when all is complete
      */
     start() {
-      if (simple) return complete();
+      if (simple) {
+        complete();
+        return Promise.resolve();
+      }
       map.resize(map.element.clientWidth, map.element.clientHeight);
       session.update(seen(store.get()));
       map.sketch({ tokens, neatLine: neatLine() });
       performance.mark("thalweg-first-picture"); // seen in the browser's tools, and by the benchmark
-      requestAnimationFrame(() => setTimeout(complete));
+      return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))).then(
+        complete,
+      );
     },
   };
 

@@ -183,6 +183,9 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
       if (this.#wanted.length > 0) this.#setWanted();
     } catch (error) {
       this.#tell(failureText(tr, error));
+      this.#started = false;
+      // A part of the script may have been out of reach.
+      addEventListener("online", () => this.#start(signal), { once: true, signal });
     }
   }
 

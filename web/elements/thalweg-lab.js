@@ -20,6 +20,10 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
   #running = null;
   /** @type {ReturnType<typeof import("../lab/build-lab.js").buildLab> | null} */
   #lab = null;
+  /** @type {(value?: unknown) => void} */
+  #tellPictured = () => {};
+  /** Settles when the lab is complete on the screen, or has said why it cannot be. */
+  pictured = new Promise((resolve) => (this.#tellPictured = resolve));
 
   connectedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -57,9 +61,11 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
       if (signal.aborted) return;
       root.adoptedStyleSheets.push(...lab.styles.map(sheet));
       this.#lab = lab.buildLab(this, loaded, tr, signal);
+      await this.#lab.pictured;
     } catch (error) {
       const text = failureText(tr, error);
       root.replaceChildren(h(document, "p", { className: "failure", role: "alert" }, text));
     }
+    this.#tellPictured();
   }
 }

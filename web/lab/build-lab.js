@@ -11,10 +11,8 @@ import { isStateHash, parseHash } from "../model/url.js";
 import { h, setText } from "../elements/dom.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { createPicture, timer } from "../elements/picture.js";
-import { createCriticalLayer } from "../elements/critical-layer.js";
-import { createCriticalPanel } from "./critical-panel.js";
 import { createKeysHelp } from "./keys-help.js";
-import { createMapsBand } from "./maps-band.js";
+import { createLandscapeLater } from "./landscape-later.js";
 import { createNote } from "./note.js";
 import { createRelief3d } from "./relief-3d.js";
 import { createPathsPanel } from "./paths-panel.js";
@@ -36,8 +34,10 @@ export const styles = [mathCss, numbersCss, labCss];
 export function buildLab(host, loaded, tr, signal) {
   const { engine, pool } = loaded;
   const read = parseHash(location.hash, engine);
-  /** @type {any} */
-  let critical;
+  /** @type {any} the theme's, as of the last frame; before the first there are none */
+  let tokens;
+  /** @type {ReturnType<typeof createLandscapeLater> | any} */
+  let landscape;
   const picture = createPicture({
     host,
     loaded,
@@ -46,7 +46,21 @@ export function buildLab(host, loaded, tr, signal) {
     state: read.state,
     simple: false,
     onOpenStep: openStep,
-    createLayer: (parts) => (critical = createCriticalLayer({ tr, ...parts })),
+    createLayer(parts) {
+      landscape = createLandscapeLater({
+        host,
+        document,
+        tr,
+        pool,
+        timer,
+        signal,
+        tokens: () => tokens,
+        redrawBand: () => picture.frameSoon(landscape.drawBand),
+        onArrive: () => picture.redrawAll(),
+        ...parts,
+      });
+      return landscape.layer;
+    },
     onFrame,
     onRest,
   });
@@ -74,18 +88,7 @@ export function buildLab(host, loaded, tr, signal) {
   });
   const results = createResultsPanel({ document, tr, store, session });
   const step = createStepPanel({ document, tr, store, session, onZoom: map.showNear });
-  const maps = createCriticalPanel({ document, tr, store, session, layer: critical });
-  const panels = { paths, step, maps, results };
-  const band = createMapsBand({
-    document,
-    tr,
-    store,
-    session,
-    pool,
-    timer,
-    redraw: () => picture.frameSoon(drawBand),
-  });
-  signal.addEventListener("abort", () => band.stop());
+  const panels = { paths, step, maps: landscape.panel, results };
   const tabs = createTabs({
     document,
     label: tr.t("panel.label"),
@@ -100,9 +103,9 @@ export function buildLab(host, loaded, tr, signal) {
       store.set({ tab: id });
       if (id !== "maps") return;
       store.flush();
-      band.draw(tokens);
       // Arrow keys may only pass by on their way to another tab.
-      if (!tabs.element.querySelector(":focus-visible")) band.reveal();
+      if (tabs.element.querySelector(":focus-visible")) landscape.drawBand();
+      else landscape.reveal();
     },
   });
   const plot = createLossPlot({
@@ -170,7 +173,7 @@ export function buildLab(host, loaded, tr, signal) {
     board,
     h(document, "div", { className: "words" }, words, live, keys.element),
     h(document, "div", { className: "side" }, panel, plotPart),
-    band.element,
+    landscape.band,
   );
   /** @type {ShadowRoot} */ (host.shadowRoot).replaceChildren(body);
   const plotSize = new ResizeObserver(() => {
@@ -180,8 +183,6 @@ export function buildLab(host, loaded, tr, signal) {
   plotSize.observe(plot.element);
   signal.addEventListener("abort", () => plotSize.disconnect());
 
-  /** @type {any} the theme's, as of the last frame; before the first there are none */
-  let tokens;
   let plotted = -1;
 
   function openStep() {
@@ -199,19 +200,14 @@ export function buildLab(host, loaded, tr, signal) {
     tokens = frame.tokens;
     toolbar.drawControls();
     paths.drawControls();
-    if (tab === "maps") maps.drawControls(tokens);
+    landscape.drawControls();
     tabs.select(tab);
     drawSolid();
-    drawBand();
     body.dataset.tab = tab;
     scales.hidden = session.surfaceInfo.equalScale;
     gaps.hidden = !map.hasGaps;
     // The plot's cursor moves with the timeline's thumb; all else in the plot can wait.
     if (now !== plotted) drawPlot();
-  }
-
-  function drawBand() {
-    band.draw(tokens);
   }
 
   function drawSolid() {
@@ -227,8 +223,8 @@ export function buildLab(host, loaded, tr, signal) {
   /** @param {{ summary: string }} frame */
   function onRest({ summary }) {
     toolbar.draw(tokens);
-    critical.update();
     const { tab, plotScale: scale } = store.get();
+    landscape.update();
     panels[tab].draw(tokens);
     plotScale.setValue(scale);
     drawPlot();
@@ -237,7 +233,7 @@ export function buildLab(host, loaded, tr, signal) {
   }
 
   if (read.state.tab === "step") openStep();
-  picture.start();
+  const pictured = picture.start();
   note.show(noteText(tr, read.notes, MAX_RUNS));
   const atAnchor = () => location.hash !== "" && !isStateHash(location.hash);
   const writer = createHashWriter({ store, infos: engine, history, timer, atAnchor });
@@ -253,6 +249,7 @@ export function buildLab(host, loaded, tr, signal) {
   );
 
   return {
+    pictured,
     retheme: picture.retheme,
     stop: writer.stop,
     /** The link to what is shown now. */

@@ -3,6 +3,7 @@
 import { languageOf, translator } from "../i18n/index.js";
 import { setText } from "../elements/dom.js";
 import { startBook } from "./book.js";
+import { fetchRest } from "./rest.js";
 
 const THEME_KEY = "thalweg-theme";
 const themes = ["system", "light", "dark"];
@@ -45,6 +46,7 @@ function showTheme(document, theme) {
 /**
  * @param {Document} document
  * @param {any} tr
+ * @returns {() => void} shows the theme on what has come since
  */
 function startThemeButton(document, tr) {
   let theme = storedTheme();
@@ -63,6 +65,7 @@ function startThemeButton(document, tr) {
     show();
   });
   show();
+  return show;
 }
 
 /**
@@ -123,10 +126,23 @@ function startShare(document, tr) {
   });
 }
 
-/** @param {Document} document */
+/**
+ * The header works at once, the book when all of it has been read.
+ * @param {Document} document
+ */
 export function startPage(document) {
   const tr = translator(languageOf(document.documentElement));
-  startThemeButton(document, tr);
-  startLanguageLink(document, startBook(document));
+  const show = startThemeButton(document, tr);
   startShare(document, tr);
+  fetchRest();
+  whenRead(document, () => {
+    show();
+    startLanguageLink(document, startBook(document));
+  });
+}
+
+/** @param {Document} document @param {() => void} work */
+function whenRead(document, work) {
+  if (document.readyState !== "loading") work();
+  else document.addEventListener("DOMContentLoaded", work, { once: true });
 }

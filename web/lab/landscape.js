@@ -1,0 +1,21 @@
+// What the lab tells of the landscape as a whole: the critical points on its map and in the panel Maps, and the band of maps.
+
+import { createCriticalLayer } from "../elements/critical-layer.js";
+import { createCriticalPanel } from "./critical-panel.js";
+import { createMapsBand } from "./maps-band.js";
+import landscapeCss from "./landscape.css";
+
+/** To be adopted by the host. */
+export const styles = [landscapeCss];
+
+/**
+ * @param {Parameters<typeof createMapsBand>[0] & { redrawBand: () => void }} options redraw: the map
+ */
+export function createLandscape({ redrawBand, ...shared }) {
+  const layer = createCriticalLayer(shared);
+  return {
+    layer,
+    panel: createCriticalPanel({ ...shared, layer }),
+    band: createMapsBand({ ...shared, redraw: redrawBand }),
+  };
+}

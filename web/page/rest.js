@@ -1,0 +1,19 @@
+// The scripts that the first screen does without. They come at the reader's first move, so that the page is whole when it is
+// cut off from its server later on.
+
+import { loadBook } from "../elements/load-part.js";
+import { loadLandscape } from "../lab/landscape-later.js";
+
+const moves = ["pointerdown", "pointermove", "touchstart", "wheel", "keydown", "scroll"];
+
+export function fetchRest() {
+  const moved = new AbortController();
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  const fetch = () => {
+    moved.abort();
+    // Who needs a script and does not get it says so.
+    for (const load of [loadLandscape, loadBook]) idle(() => load().catch(() => {}));
+  };
+  for (const move of moves)
+    addEventListener(move, fetch, { signal: moved.signal, passive: true, capture: true });
+}
