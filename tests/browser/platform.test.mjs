@@ -240,6 +240,52 @@ test("a lab whose script is missing says so", async () => {
   }
 });
 
+test("maps whose script is missing say so, and the lab goes on", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "thalweg-"));
+  await cp(dist, folder, { recursive: true });
+  await rm(join(folder, "thalweg-landscape.js"));
+  const page = await chromium.browser.newPage({});
+  try {
+    await page.open(`${pathToFileURL(folder)}/zh-hant.html#v=1&tab=maps`);
+    await until(page, () =>
+      /thalweg-landscape\.js/.test(inPage.find(".panel .failure")?.textContent),
+    );
+    await tryLab(page);
+  } finally {
+    await page.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** The scripts that came since the page was opened. @param {Page} page */
+const scripts = async (page) =>
+  await page.run(() => {
+    const names = performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name.split("/").pop() ?? "");
+    return [...new Set(names)].filter((name) => name.endsWith(".js")).sort();
+  });
+
+test("what the first screen does without comes at the reader's first move", () =>
+  chromium.visit("index.html", {}, async (page) => {
+    await fineGround(page);
+    assert.deepEqual(await scripts(page), ["thalweg-lab.js", "thalweg.js"]);
+    await page.puppet.mouse.move(200, 200);
+    await eventually(async () => (await scripts(page)).length === 4);
+    for (const name of ["thalweg-book.js", "thalweg-landscape.js"])
+      assert.ok((await scripts(page)).includes(name), name);
+    await page.puppet.setOfflineMode(true);
+    await page.run(() => (location.hash = "#v=1&surface=himmelblau&tab=maps"));
+    await until(page, () => inPage.find(".critical .point"));
+    await page.run(() => document.querySelector("thalweg-figure")?.scrollIntoView());
+    await until(
+      page,
+      () =>
+        document.querySelector("thalweg-figure")?.shadowRoot?.querySelector("p.summary")
+          ?.textContent,
+    );
+  }));
+
 test("the lab goes on working when the server is gone", () =>
   chromium.visit("index.html", { before: [noteWorkers] }, async (page) => {
     await fineGround(page);

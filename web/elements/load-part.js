@@ -35,8 +35,14 @@ async function load(name, lists) {
   return start(shared, ...lists);
 }
 
+// Functions, as what is shared is listed before this module has run.
+
 /** @returns {Promise<typeof import("../lab-script.js")>} */
-export const loadLab = () => loadPart("lab");
+export function loadLab() {
+  return loadPart("lab");
+}
 
 /** @returns {Promise<typeof import("../book-script.js")>} */
-export const loadBook = () => loadPart("book");
+export function loadBook() {
+  return loadPart("book");
+}

@@ -10,6 +10,7 @@ export function fetchRest() {
   const moved = new AbortController();
   const idle = globalThis.requestIdleCallback ?? setTimeout;
   const fetch = () => {
+    if (!navigator.onLine) return;
     moved.abort();
     // Who needs a script and does not get it says so.
     for (const load of [loadLandscape, loadBook]) idle(() => load().catch(() => {}));
