@@ -79,7 +79,8 @@ function keepPlace(document) {
 }
 
 /**
- * What is wider than the screen can be scrolled by keyboard.
+ * What is wider than the screen can be scrolled by keyboard. A chapter that is not laid out yet may have such things, so at
+ * first everything can be reached; what proves to fit is left out again.
  * @param {Document} document
  */
 function reachWide(document) {
@@ -87,8 +88,11 @@ function reachWide(document) {
     const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
     entries.forEach(({ target }, i) => {
       if (wide[i]) target.setAttribute("tabindex", "0");
-      else target.removeAttribute("tabindex");
+      else if (target !== document.activeElement) target.removeAttribute("tabindex");
     });
   });
-  for (const element of document.querySelectorAll(".display, .table")) sizes.observe(element);
+  for (const element of document.querySelectorAll(".display, .table")) {
+    element.setAttribute("tabindex", "0");
+    sizes.observe(element);
+  }
 }
