@@ -1,7 +1,7 @@
 // Makes dist/ from web/ and the two WebAssembly builds (build/wasm-simd, build/wasm-baseline):
 //   thalweg.js            web/main.js, a classic script with the SIMD build inside
 //   thalweg-lab.js        web/lab-script.js, a classic script: a function that is given what it shares with thalweg.js
-//   thalweg-landscape.js, thalweg-book.js   likewise
+//   thalweg-panels.js, thalweg-book.js   likewise
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
 //   stills/               the figures of the book as SVG files, for readers without scripts (stills.mjs)
@@ -214,7 +214,7 @@ await writeFile(`${dist}/engine.d.ts`, await readFile(`${root}web/engine/engine.
 await writeFile(`${dist}/engine.d.mts`, 'export * from "./engine.js";\n');
 await Promise.all([
   bundle("web/main.js", "thalweg.js", classic),
-  ...["lab", "landscape", "book"].map(bundlePart),
+  ...["lab", "panels", "book"].map(bundlePart),
   bundle("web/engine/baseline.js", "thalweg-baseline.js", classic),
   bundle("web/view3d/script.js", "thalweg-3d.js", classic),
   builtEngine().then((engine) =>

@@ -36,7 +36,7 @@ const mainModules = await modulesOf("web/main.js");
  * @type {Record<string, readonly Giver[]>}
  * @typedef {"main" | "lab"} Giver
  */
-const takesFrom = { lab: ["main"], book: ["main"], landscape: ["main", "lab"] };
+const takesFrom = { lab: ["main"], book: ["main"], panels: ["main", "lab"] };
 
 /** @type {Record<string, string[]>} what each script brings */
 const own = { main: mainModules };
@@ -113,14 +113,10 @@ function part(wanted) {
 /** The words of thalweg.js, by file. */
 export const mainWords = part((key) => isAsked(own.main, key));
 
-/** The text of the module of a script's words; the lab also has what nobody asks for by name. @param {string} script */
+/** The text of the module of a script's words. @param {string} script */
 export function textsModule(script) {
-  const others = Object.keys(takesFrom);
-  const texts = part((key) => {
-    if (takesFrom[script].some((giver) => isAsked(own[giver], key))) return false;
-    if (isAsked(own[script], key)) return true;
-    return script === "lab" && !others.some((name) => isAsked(own[name], key));
-  });
+  const others = takesFrom[script].flatMap((giver) => own[giver]);
+  const texts = part((key) => isAsked(own[script], key) && !isAsked(others, key));
   return `export default ${JSON.stringify({
     en: texts["web/i18n/en.js"],
     "zh-hant": texts["web/i18n/zh-hant.js"],

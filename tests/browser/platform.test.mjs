@@ -243,7 +243,7 @@ test("a lab whose script is missing says so", async () => {
 test("maps whose script is missing say so, and the lab goes on", async () => {
   const folder = await mkdtemp(join(tmpdir(), "thalweg-"));
   await cp(dist, folder, { recursive: true });
-  await rm(join(folder, "thalweg-landscape.js"));
+  await rm(join(folder, "thalweg-panels.js"));
   const page = await chromium.browser.newPage({});
   try {
     await page.open(`${pathToFileURL(folder)}/zh-hant.html#v=1&tab=maps`);
@@ -272,7 +272,7 @@ test("what the first screen does without comes at the reader's first move", () =
     assert.deepEqual(await scripts(page), ["thalweg-lab.js", "thalweg.js"]);
     await page.puppet.mouse.move(200, 200);
     await eventually(async () => (await scripts(page)).length === 4);
-    for (const name of ["thalweg-book.js", "thalweg-landscape.js"])
+    for (const name of ["thalweg-book.js", "thalweg-panels.js"])
       assert.ok((await scripts(page)).includes(name), name);
     await page.puppet.setOfflineMode(true);
     await page.run(() => (location.hash = "#v=1&surface=himmelblau&tab=maps"));

@@ -41,7 +41,7 @@ test("every script of dist can be asked for by name", () => {
   for (const name of [
     "thalweg.js",
     "thalweg-lab.js",
-    "thalweg-landscape.js",
+    "thalweg-panels.js",
     "thalweg-book.js",
     "thalweg-3d.js",
     "thalweg-baseline.js",

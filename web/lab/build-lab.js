@@ -14,16 +14,13 @@ import { createPicture, timer } from "../elements/picture.js";
 import { createKeysHelp } from "./keys-help.js";
 import { createLandscapeLater } from "./landscape-later.js";
 import { createNote } from "./note.js";
-import { createRelief3d } from "./relief-3d.js";
+import { createLater, createPanelLater } from "./panels-later.js";
 import { createPathsPanel } from "./paths-panel.js";
-import { createResultsPanel } from "./results-panel.js";
-import { createStepPanel } from "./step-panel.js";
 import { createToolbar } from "./toolbar.js";
-import numbersCss from "../elements/numbers.css";
 import labCss from "./lab.css";
 
 /** To be adopted by the host. */
-export const styles = [mathCss, numbersCss, labCss];
+export const styles = [mathCss, labCss];
 
 /**
  * @param {HTMLElement} host a <thalweg-lab> with a shadow root
@@ -66,16 +63,27 @@ export function buildLab(host, loaded, tr, signal) {
   });
   const { store, session, map, timeline } = picture;
 
-  const solid = createRelief3d({
-    document,
-    tr,
-    store,
-    session,
-    map,
-    redraw: () => picture.frameSoon(drawSolid),
+  const later = { host, tr, signal };
+  const solidPlace = h(document, "div");
+  map.element.append(solidPlace);
+  const solid = createLater({
+    ...later,
+    element: solidPlace,
+    make: ({ createRelief3d }) =>
+      createRelief3d({
+        document,
+        tr,
+        store,
+        session,
+        map,
+        redraw: () => picture.frameSoon(drawSolid),
+      }),
+    onArrive(made) {
+      solidPlace.replaceWith(made.element);
+      signal.addEventListener("abort", () => made.stop());
+      picture.frameSoon(drawSolid);
+    },
   });
-  map.element.append(solid.element);
-  signal.addEventListener("abort", () => solid.stop());
   const toolbar = createToolbar({ document, tr, store, session, pool, timer, map });
   const paths = createPathsPanel({
     document,
@@ -85,9 +93,18 @@ export function buildLab(host, loaded, tr, signal) {
     pool,
     timer,
     redraw: () => picture.frameSoon(paths.drawStrips),
+    later: (part) => createLater({ ...later, ...part }),
   });
-  const results = createResultsPanel({ document, tr, store, session });
-  const step = createStepPanel({ document, tr, store, session, onZoom: map.showNear });
+  const panelLater = { ...later, onArrive: picture.redrawAll };
+  const results = createPanelLater({
+    ...panelLater,
+    make: ({ createResultsPanel }) => createResultsPanel({ document, tr, store, session }),
+  });
+  const step = createPanelLater({
+    ...panelLater,
+    make: ({ createStepPanel }) =>
+      createStepPanel({ document, tr, store, session, onZoom: map.showNear }),
+  });
   const panels = { paths, step, maps: landscape.panel, results };
   const tabs = createTabs({
     document,
@@ -211,7 +228,8 @@ export function buildLab(host, loaded, tr, signal) {
   }
 
   function drawSolid() {
-    solid.draw({ tokens });
+    if (solid.made) solid.made.draw({ tokens });
+    else if (store.get().relief3d) solid.ask();
   }
 
   function drawPlot() {

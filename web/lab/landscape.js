@@ -3,10 +3,6 @@
 import { createCriticalLayer } from "../elements/critical-layer.js";
 import { createCriticalPanel } from "./critical-panel.js";
 import { createMapsBand } from "./maps-band.js";
-import landscapeCss from "./landscape.css";
-
-/** To be adopted by the host. */
-export const styles = [landscapeCss];
 
 /**
  * @param {Parameters<typeof createMapsBand>[0] & { redrawBand: () => void }} options redraw: the map

@@ -19,8 +19,10 @@ const FOLD_FROM = 4; // runs
  * @param {any} options.pool
  * @param {{ set: (fn: () => void, ms: number) => any, clear: (id: any) => void }} options.timer
  * @param {() => void} options.redraw asks for drawStrips() in the next frame
+ * @param {<Made>(part: { element: HTMLElement, onArrive: () => void,
+ *   make: (panels: import("./panels-later.js").Panels) => Made }) => import("./panels-later.js").Later<Made>} options.later
  */
-export function createPathsPanel({ document, tr, store, session, pool, timer, redraw }) {
+export function createPathsPanel({ document, tr, store, session, pool, timer, redraw, later }) {
   const { engine } = session;
   const list = h(document, "div", { className: "runs" });
   /** @type {any} */
@@ -47,7 +49,13 @@ export function createPathsPanel({ document, tr, store, session, pool, timer, re
   );
   const foot = h(document, "div", { className: "foot" }, add.element, hatch);
   const note = h(document, "p", { className: "note", hidden: true });
-  const element = h(document, "div", { className: "paths" }, list, note, foot);
+  const trouble = h(document, "div");
+  const element = h(document, "div", { className: "paths" }, list, trouble, note, foot);
+  const stripMaker = later({
+    element: trouble,
+    make: ({ createSliderStrip }) => createSliderStrip,
+    onArrive: redraw,
+  });
 
   /** @type {ReturnType<typeof createRunRow>[]} */
   let rows = [];
@@ -66,6 +74,7 @@ export function createPathsPanel({ document, tr, store, session, pool, timer, re
         pool,
         timer,
         redraw,
+        stripMaker,
         info,
         index: () => place,
         onRemoved(index) {

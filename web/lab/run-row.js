@@ -23,7 +23,6 @@ import { sweepableParams } from "../model/sweep.js";
 import { createSample } from "../elements/sample.js";
 import { h, setText } from "../elements/dom.js";
 import { createRunBatch } from "./run-batch.js";
-import { createSliderStrip } from "./slider-strip.js";
 
 const MEMORY = ["momentum", "beta1", "decay"];
 
@@ -55,6 +54,7 @@ const usual = (param) => [param.id, param.default];
  * @param {any} options.pool
  * @param {{ set: (fn: () => void, ms: number) => any, clear: (id: any) => void }} options.timer
  * @param {() => void} options.redraw
+ * @param {import("./panels-later.js").Later<typeof import("./slider-strip.js").createSliderStrip>} options.stripMaker
  * @param {any} options.info the optimizer's
  * @param {() => number} options.index its present place in the list
  * @param {(index: number) => void} options.onRemoved
@@ -67,6 +67,7 @@ export function createRunRow({
   pool,
   timer,
   redraw,
+  stripMaker,
   info,
   index,
   onRemoved,
@@ -195,13 +196,19 @@ export function createRunRow({
   if (hasTheory) body.append(noBound);
   const batch = createRunBatch({ document, tr, store, engine, index });
   body.append(batch.element);
-  const strips = sweepableParams(info).map((param) =>
-    createSliderStrip({
-      ...{ document, tr, store, session, pool, timer, redraw },
-      param,
-      control: control(param),
-    }),
-  );
+  /** @type {ReturnType<typeof import("./slider-strip.js").createSliderStrip>[]} made when they are first shown */
+  let strips = [];
+  function makeStrips() {
+    const { made: createSliderStrip } = stripMaker;
+    if (!createSliderStrip) return stripMaker.ask();
+    strips = sweepableParams(info).map((param) =>
+      createSliderStrip({
+        ...{ document, tr, store, session, pool, timer, redraw },
+        param,
+        control: control(param),
+      }),
+    );
+  }
 
   return {
     element,
@@ -226,6 +233,7 @@ export function createRunRow({
     drawStrips(tokens, shown) {
       const i = index();
       const open = shown && session.runs[i] !== undefined && !session.runs[i].run.hidden;
+      if (open && strips.length === 0) makeStrips();
       for (const strip of strips) open ? strip.draw(tokens, i) : strip.leave();
     },
 

@@ -2,7 +2,7 @@
 // cut off from its server later on.
 
 import { loadBook } from "../elements/load-part.js";
-import { loadLandscape } from "../lab/landscape-later.js";
+import { loadPanels } from "../lab/panels-later.js";
 
 const moves = ["pointerdown", "pointermove", "touchstart", "wheel", "keydown", "scroll"];
 
@@ -13,7 +13,7 @@ export function fetchRest() {
     if (!navigator.onLine) return;
     moved.abort();
     // Who needs a script and does not get it says so.
-    for (const load of [loadLandscape, loadBook]) idle(() => load().catch(() => {}));
+    for (const load of [loadPanels, loadBook]) idle(() => load().catch(() => {}));
   };
   for (const move of moves)
     addEventListener(move, fetch, { signal: moved.signal, passive: true, capture: true });
