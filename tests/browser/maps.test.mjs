@@ -135,7 +135,10 @@ test("a long map shows its progress; cancelled it stops, and on demand it is mad
   chromium.visit(momentum, watched, async (page) => {
     await holdBack(page, 700);
     await click(page, "[role=tab]:nth-child(3)");
-    await until(page, () => inPage.isShown(inPage.find(".basin .progress")));
+    await until(page, () => {
+      const progress = inPage.find(".basin .progress");
+      return progress && inPage.isShown(progress);
+    });
     await page.run(() => inPage.find(".basin .work .button:not([hidden])").click());
     await until(page, () => inPage.find(".basin .plate").dataset.status === "stopped");
     assert.match(await page.run(() => inPage.find(".basin .work p").textContent), /^Stopped/);
