@@ -188,7 +188,7 @@ for (const launch of [launchChromium, launchFirefox, launchWebKit]) {
         if (offered) {
           await eventually(async () => (await coloursOf(page, ".solid")) > 1000);
         } else {
-          await until(page, () => inPage.find(".solid p").textContent.includes("needs WebGL"));
+          await until(page, () => inPage.find(".solid p")?.textContent.includes("needs WebGL"));
         }
       });
     });

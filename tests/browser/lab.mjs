@@ -94,7 +94,11 @@ export async function choose(page, button, text) {
 export async function openSolid(page) {
   await click(page, ".relief-3d");
   const untouched = 300; // px, of every new canvas
-  await until(page, (untouched) => inPage.find(".solid canvas").width !== untouched, untouched);
+  await until(
+    page,
+    (untouched) => (inPage.find(".solid canvas")?.width ?? untouched) !== untouched,
+    untouched,
+  );
 }
 
 /** The state as the lab would link to it now. @param {Page} page @returns {Promise<URLSearchParams>} */

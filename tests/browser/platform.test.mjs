@@ -69,8 +69,8 @@ async function fineGround(page) {
   });
 }
 
-/** Drags the start and opens a step: the lab is alive. @param {Page} page */
-async function tryLab(page) {
+/** @param {Page} page */
+async function dragStart(page) {
   const [x, y] = await handle(page);
   await page.drag([
     [x, y],
@@ -78,6 +78,11 @@ async function tryLab(page) {
     [x + 60, y - 80],
   ]);
   assert.notEqual((await linked(page)).get("start"), "0.1,-3.4");
+}
+
+/** Drags the start and opens a step: the lab is alive. @param {Page} page */
+async function tryLab(page) {
+  await dragStart(page);
   await click(page, ".open");
   await until(page, () => inPage.find(".step .card math"));
 }
@@ -240,7 +245,7 @@ test("a lab whose script is missing says so", async () => {
   }
 });
 
-test("maps whose script is missing say so, and the lab goes on", async () => {
+test("panels whose script is missing say so, and the lab goes on", async () => {
   const folder = await mkdtemp(join(tmpdir(), "thalweg-"));
   await cp(dist, folder, { recursive: true });
   await rm(join(folder, "thalweg-panels.js"));
@@ -248,9 +253,11 @@ test("maps whose script is missing say so, and the lab goes on", async () => {
   try {
     await page.open(`${pathToFileURL(folder)}/zh-hant.html#v=1&tab=maps`);
     await until(page, () =>
-      /thalweg-landscape\.js/.test(inPage.find(".panel .failure")?.textContent),
+      /thalweg-panels\.js/.test(inPage.find(".panel .failure")?.textContent),
     );
-    await tryLab(page);
+    await dragStart(page);
+    await click(page, ".open");
+    await until(page, () => inPage.all(".panel .failure").length === 2);
   } finally {
     await page.close();
     await rm(folder, { recursive: true });
@@ -266,12 +273,17 @@ const scripts = async (page) =>
     return [...new Set(names)].filter((name) => name.endsWith(".js")).sort();
   });
 
+/** Moves the mouse, and waits for what that brings. @param {Page} page */
+async function firstMove(page) {
+  await page.puppet.mouse.move(200, 200);
+  await eventually(async () => (await scripts(page)).length === 4);
+}
+
 test("what the first screen does without comes at the reader's first move", () =>
   chromium.visit("index.html", {}, async (page) => {
     await fineGround(page);
     assert.deepEqual(await scripts(page), ["thalweg-lab.js", "thalweg.js"]);
-    await page.puppet.mouse.move(200, 200);
-    await eventually(async () => (await scripts(page)).length === 4);
+    await firstMove(page);
     for (const name of ["thalweg-book.js", "thalweg-panels.js"])
       assert.ok((await scripts(page)).includes(name), name);
     await page.puppet.setOfflineMode(true);
@@ -289,6 +301,7 @@ test("what the first screen does without comes at the reader's first move", () =
 test("the lab goes on working when the server is gone", () =>
   chromium.visit("index.html", { before: [noteWorkers] }, async (page) => {
     await fineGround(page);
+    await firstMove(page);
     await page.puppet.setOfflineMode(true);
     await tryLab(page);
     const before = await fineGround(page);

@@ -190,7 +190,7 @@ describe("In the pseudo-language no text is left untranslated:", () => {
       };
     });
     await click(page, ".relief-3d");
-    await until(page, () => /WebGL/.test(inPage.find(".solid p").textContent));
+    await until(page, () => /WebGL/.test(inPage.find(".solid p")?.textContent));
   });
 });
 
