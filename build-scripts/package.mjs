@@ -1,13 +1,15 @@
 // Makes dist/ from web/ and the two WebAssembly builds (build/wasm-simd, build/wasm-baseline):
-//   thalweg.js            web/main.js, a classic script with the SIMD build inside
+//   thalweg.js            web/main.js, a classic script with the core of the SIMD build inside
 //   thalweg-lab.js        web/lab-script.js, a classic script: a function that is given what it shares with thalweg.js
 //   thalweg-panels.js, thalweg-book.js   likewise
+//   thalweg-analysis.js   web/engine/analysis.js, a classic script with the rest of the SIMD build inside
 //   thalweg-baseline.js   web/engine/baseline.js, a classic script with the baseline build inside
 //   engine.mjs, .d.ts, .d.mts   web/engine/node.js, a module with both builds inside
 //   stills/               the figures of the book as SVG files, for readers without scripts (stills.mjs)
 //   index.html, zh-hant.html, page.css   see pages.mjs
 // Sources may import modules that are made up here (types: virtual-modules.d.ts):
-//   thalweg:wasm                               createModule, unpacker, simdPart (web/engine/builds.js)
+//   thalweg:wasm                               createModule, unpacker, corePart (web/engine/builds.js)
+//   thalweg:wasm-analysis                      analysisPart
 //   thalweg:wasm-baseline                      baselinePart
 //   thalweg:self                               version, source
 //   thalweg:mathml                             rules, symbols, formulas, css
@@ -55,8 +57,8 @@ function longText(name, text) {
 }
 
 /** @param {string} name @param {import("../web/engine/unpack.js").Part} part */
-const partText = (name, { packed, length }) =>
-  `export const ${name} = { packed: ${longText(name, packed)}, length: ${length} };`;
+const partText = (name, { packed, ...rest }) =>
+  `export const ${name} = { packed: ${longText(name, packed)}, ...${JSON.stringify(rest)} };`;
 
 async function wasmModule() {
   const glue = await readFile(`${root}build/wasm-simd/thalweg.js`, "utf8");
@@ -72,7 +74,7 @@ async function wasmModule() {
   return `${code}
 export { createModule };
 export const unpacker = ${longText("unpacker", builds.unpacker)};
-${partText("simdPart", builds.simdPart)}`;
+${partText("corePart", builds.corePart)}`;
 }
 
 /** The engine just bundled. */
@@ -131,6 +133,7 @@ const virtualModules = ({ head, part }) => ({
     /** @type {Record<string, () => string | Promise<string>>} */
     const contents = {
       "thalweg:wasm": wasmModule,
+      "thalweg:wasm-analysis": () => partText("analysisPart", builds.analysisPart),
       "thalweg:wasm-baseline": () => partText("baselinePart", builds.baselinePart),
       "thalweg:self": () =>
         `export const version = ${JSON.stringify(version)};
@@ -215,6 +218,7 @@ await writeFile(`${dist}/engine.d.mts`, 'export * from "./engine.js";\n');
 await Promise.all([
   bundle("web/main.js", "thalweg.js", classic),
   ...["lab", "panels", "book"].map(bundlePart),
+  bundle("web/engine/analysis.js", "thalweg-analysis.js", classic),
   bundle("web/engine/baseline.js", "thalweg-baseline.js", classic),
   bundle("web/view3d/script.js", "thalweg-3d.js", classic),
   builtEngine().then((engine) =>

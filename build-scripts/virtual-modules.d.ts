@@ -6,12 +6,17 @@ declare module "thalweg:wasm" {
   export const createModule: (overrides: object) => Promise<any>;
   /** The module of src/packing/unpack_module.cpp as base64. */
   export const unpacker: string;
-  export const simdPart: Part;
+  export const corePart: Part;
+}
+
+declare module "thalweg:wasm-analysis" {
+  import type { Part } from "../web/engine/unpack.js";
+  /** Is unpacked after corePart, as is the next. */
+  export const analysisPart: Part;
 }
 
 declare module "thalweg:wasm-baseline" {
   import type { Part } from "../web/engine/unpack.js";
-  /** Is unpacked after simdPart. */
   export const baselinePart: Part;
 }
 

@@ -5,4 +5,4 @@ import { addTexts } from "./i18n/index.js";
 
 addTexts(texts);
 
-export { applySet, buildFigure, styles } from "./kinds/build-figure.js";
+export { applySet, buildFigure, needsAnalysis, styles } from "./kinds/build-figure.js";

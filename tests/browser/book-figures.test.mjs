@@ -14,7 +14,7 @@ import { eventually, until } from "./lab.mjs";
 const chromium = await useChromium();
 const folder = await mkdtemp(join(tmpdir(), "thalweg-"));
 await cp(fileURLToPath(new URL("pages", import.meta.url)), folder, { recursive: true });
-for (const name of ["thalweg.js", "thalweg-book.js"])
+for (const name of ["thalweg.js", "thalweg-analysis.js", "thalweg-book.js"])
   await cp(join(dist, name), join(folder, "static", name));
 const host = await startServer(folder);
 after(async () => {

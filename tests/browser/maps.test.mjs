@@ -25,7 +25,7 @@ function watchWorkers() {
   const Original = Worker;
   page.Worker = class extends Original {
     postMessage(/** @type {any} */ message) {
-      if (message.type !== "start") work.asked.push(message.type);
+      if (!["start", "analysis"].includes(message.type)) work.asked.push(message.type);
       super.postMessage(message);
     }
     addEventListener(

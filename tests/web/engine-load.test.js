@@ -1,9 +1,9 @@
 // Which build is loaded, what is said where none can be, and how workers are started. With stand-ins for the builds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { baselineKey } from "../../web/engine/baseline-key.js";
 import { load } from "../../web/engine/load.js";
 import { loadForPage } from "../../web/engine/load-for-page.js";
+import { leavePart } from "../../web/engine/part-beside.js";
 import { serve } from "../../web/engine/serve-worker.js";
 import { startWorkers } from "../../web/engine/start-workers.js";
 
@@ -126,12 +126,12 @@ const bundle = {
 const scriptUrl = "https://example.org/deep/thalweg.js";
 
 test("a page that needs the baseline takes it from beside its script, once", async (t) => {
-  t.after(() => Reflect.deleteProperty(globalThis, baselineKey));
+  t.after(() => leavePart("baseline", undefined));
   /** @type {string[]} */
   const injected = [];
   const injectScript = async (/** @type {string} */ url) => {
     injected.push(url);
-    /** @type {any} */ (globalThis)[baselineKey] = part;
+    leavePart("baseline", part);
   };
   const options = { scriptUrl, injectScript, simd: false };
   /** @type {any[]} */
@@ -146,26 +146,96 @@ test("a page that needs the baseline takes it from beside its script, once", asy
 });
 
 test("a baseline that cannot be had is said", async (t) => {
-  t.after(() => Reflect.deleteProperty(globalThis, baselineKey));
+  t.after(() => leavePart("baseline", undefined));
   const cause = new Error("404");
   const options = { scriptUrl, simd: false };
   const missing = loadForPage(bundle, { ...options, injectScript: () => Promise.reject(cause) });
   await assert.rejects(missing, (/** @type {any} */ error) => {
     assert.equal(error.code, "no-baseline");
+    assert.equal(error.file, "thalweg-baseline.js");
     assert.equal(error.cause, cause);
     assert.match(error.message, /deep\/thalweg-baseline\.js could not be loaded$/);
     return true;
   });
   for (const arrived of [undefined, { ...part, version: "1.2.4" }]) {
-    const injectScript = async () => {
-      /** @type {any} */ (globalThis)[baselineKey] = arrived;
-    };
+    const injectScript = async () => leavePart("baseline", arrived);
     const other = loadForPage(bundle, { ...options, injectScript });
     await assert.rejects(other, {
       code: "no-baseline",
-      message: /is not the baseline build of 1\.2\.3$/,
+      message: /deep\/thalweg-baseline\.js is not that of 1\.2\.3$/,
     });
   }
+});
+
+/** A core, to which the analysis is added. */
+function fakeCore() {
+  /** @type {any[]} */
+  const added = [];
+  const analysis = async (/** @type {any} */ part) => {
+    added.push(part);
+    return Uint8Array.from(emptyModule);
+  };
+  return { added, simdBuild: { ...fakeBuild(), analysis } };
+}
+
+test("the analysis is taken from beside the script when it is asked for, once", async (t) => {
+  t.after(() => leavePart("analysis", undefined));
+  /** @type {string[]} */
+  const injected = [];
+  const injectScript = async (/** @type {string} */ url) => {
+    injected.push(url);
+    leavePart("analysis", part);
+  };
+  const { added, simdBuild } = fakeCore();
+  const { analysis } = await loadForPage({ ...bundle, simdBuild }, { scriptUrl, injectScript });
+  assert.equal(analysis.ready, false);
+  assert.deepEqual(injected, []);
+  const [first, second] = await Promise.all([analysis.load(), analysis.load()]);
+  assert.ok(first instanceof WebAssembly.Module);
+  assert.equal(second, first);
+  assert.equal(analysis.ready, true);
+  assert.deepEqual(injected, ["https://example.org/deep/thalweg-analysis.js"]);
+  assert.deepEqual(added, [part]);
+});
+
+test("the baseline has its analysis inside", async (t) => {
+  t.after(() => leavePart("baseline", undefined));
+  const injectScript = async () => leavePart("baseline", part);
+  const { simdBuild } = fakeCore();
+  const options = { scriptUrl, injectScript, simd: false };
+  const { analysis } = await loadForPage({ ...bundle, simdBuild }, options);
+  assert.equal(analysis.ready, true);
+  assert.equal(await analysis.load(), null);
+});
+
+test("an analysis that cannot be had is said, and asked for again after a while", async (t) => {
+  t.after(() => leavePart("analysis", undefined));
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  t.mock.method(globalThis, "setTimeout", (/** @type {() => void} */ work) => waiting.push(work));
+  let asked = 0;
+  const injectScript = async () => {
+    asked++;
+    throw new Error("404");
+  };
+  const { simdBuild } = fakeCore();
+  const { engine, pool, analysis } = await loadForPage(
+    { ...bundle, simdBuild },
+    { scriptUrl, injectScript },
+  );
+  const missing = {
+    code: "load-failed",
+    file: "thalweg-analysis.js",
+    message: "https://example.org/deep/thalweg-analysis.js could not be loaded",
+  };
+  await assert.rejects(analysis.load(), missing);
+  await assert.rejects(pool.basins({}), missing);
+  await assert.rejects(pool.sweep({}), missing);
+  assert.equal(asked, 1);
+  assert.deepEqual(engine.surfaces, []);
+  waiting.forEach((work) => work());
+  await assert.rejects(analysis.load(), missing);
+  assert.equal(asked, 2);
 });
 
 /** @param {string} origin @param {object} change */

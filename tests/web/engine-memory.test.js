@@ -16,7 +16,7 @@ async function loadWithMemory() {
   const instantiate = /** @type {any} */ (WebAssembly.instantiate);
   /** @type {any} */ (WebAssembly).instantiate = async (/** @type {any[]} */ ...args) => {
     const instance = await instantiate(...args);
-    memory = Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory);
+    memory ??= Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory);
     return instance;
   };
   try {

@@ -272,3 +272,39 @@ test("a closed pool goes on in slices", async () => {
   assert.deepEqual(await pool.relief(other), engine.relief(other));
   assert.equal(pool.mode, "slices");
 });
+
+test("workers are given the analysis before their first map of runs, and once", async () => {
+  const module = /** @type {any} */ ("the analysis");
+  let loads = 0;
+  const loadAnalysis = async () => (loads++, module);
+  const { pool, opened } = await ready({ loadAnalysis });
+  pool.relief(args);
+  await settle();
+  opened.forEach((worker) => worker.work());
+  opened[0].work();
+  const typesOf = () => opened.map(({ inbox }) => inbox.map(({ type }) => type));
+  assert.equal(loads, 0);
+  assert.deepEqual(new Set(typesOf().flat()), new Set(["relief"]));
+  opened.forEach(({ inbox }) => (inbox.length = 0));
+  const map = { surface: "himmelblau", domain: args.domain, width: 20, height: 30, steps: 32 };
+  pool.basins({ ...map, optimizer: "adam" });
+  await settle();
+  assert.equal(loads, 1);
+  assert.deepEqual(typesOf(), [
+    ["analysis", "basinRows"],
+    ["analysis", "basinRows"],
+  ]);
+  assert.equal(opened[0].inbox[0].module, module);
+  const { type, args: asked } = opened[0].inbox[1];
+  opened[0].say({ type: "result", result: /** @type {any} */ (engine)[type](asked) });
+  assert.deepEqual(typesOf()[0], ["analysis", "basinRows", "basinRows"]);
+});
+
+test("without the analysis a map of runs fails, and the relief does not", async () => {
+  const missing = new Error("missing");
+  const loadAnalysis = () => Promise.reject(missing);
+  const { pool } = setUp({ startWorkers: [], pause: async () => {}, loadAnalysis });
+  const map = { surface: "himmelblau", domain: args.domain, width: 20, height: 30, steps: 20 };
+  await assert.rejects(pool.basins({ ...map, optimizer: "adam" }), missing);
+  assert.deepEqual(await pool.relief(args), whole);
+});

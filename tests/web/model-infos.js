@@ -109,12 +109,10 @@ export const infos = {
     ),
   ],
   // Formulas are read by the engine; here those that end in a sign are none, and logarithms are of positive x.
-  readFormula: (formula) => {
+  derivatives: ({ surface: { formula }, at: [x] }) => {
     if (!/[\w)]$/.test(formula)) throw new RangeError(formula);
+    return { value: formula.includes("log") && x <= 0 ? NaN : x };
   },
-  derivatives: ({ surface: { formula }, at: [x] }) => ({
-    value: formula.includes("log") && x <= 0 ? NaN : x,
-  }),
   startingParams: ({ surface: { id }, optimizer: rule }) => {
     /** @type {Record<string, Record<string, number>>} */
     const rates = {

@@ -44,6 +44,7 @@ test("every script of dist can be asked for by name", () => {
     "thalweg-panels.js",
     "thalweg-book.js",
     "thalweg-3d.js",
+    "thalweg-analysis.js",
     "thalweg-baseline.js",
   ])
     assert.equal(fileURLToPath(import.meta.resolve(`thalweg/${name}`)), join(root, "dist", name));

@@ -53,8 +53,9 @@ const nothing = { points: [], curves: [] };
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("./session.js").createSession>} options.session
  * @param {() => void} options.redraw
+ * @param {() => void} options.redrawAll also what stands beside the map
  */
-export function createCriticalLayer({ tr, store, session, redraw }) {
+export function createCriticalLayer({ tr, store, session, redraw, redrawAll }) {
   /** @type {ReturnType<typeof splitCurves>} */
   let critical = nothing;
   let foundFor = "";
@@ -67,6 +68,7 @@ export function createCriticalLayer({ tr, store, session, redraw }) {
   const isOpen = () => store.get().tab === "maps";
   const isShown = () => isOpen() || store.get().criticalPoints;
   const isFound = () => foundFor === session.surfaceKey;
+  const { analysis } = session;
 
   function find() {
     const before = performance.now();
@@ -109,7 +111,7 @@ export function createCriticalLayer({ tr, store, session, redraw }) {
    */
   function taylor(pixels) {
     const here = place();
-    if (!here?.hessian) return null;
+    if (!here?.hessian || !analysis.ready) return null;
     const { model } = store.get();
     const { radii } = disc();
     const wanted = `${session.surfaceKey} ${here.at} ${model} ${radii}`;
@@ -222,6 +224,11 @@ export function createCriticalLayer({ tr, store, session, redraw }) {
     /** To be called at rest: finds the points where they are wanted and not yet known. */
     update() {
       if (!isShown() || isFound()) return;
+      if (!analysis.ready) {
+        // Where it cannot be had, its owner has said so.
+        analysis.load().then(redrawAll, () => {});
+        return;
+      }
       find();
       redraw();
     },

@@ -3,7 +3,8 @@
 import { loadPageEngine } from "../engine/page.js";
 import { errorText } from "../i18n/messages.js";
 
-/** @typedef {{ engine: any, pool: import("../engine/pool.js").Pool }} Loaded */
+/** @typedef {import("../engine/load-for-page.js").Analysis} Analysis */
+/** @typedef {{ engine: any, pool: import("../engine/pool.js").Pool, analysis: Analysis }} Loaded */
 
 // Only while the script runs does the document say which one it is.
 const scriptUrl =

@@ -4,7 +4,7 @@
 
 import { version } from "thalweg:self";
 import shared from "thalweg:shared";
-import { loadError } from "../engine/errors.js";
+import { scriptError } from "../engine/errors.js";
 import { injectBeside } from "./engine.js";
 
 /** @type {Map<string, Promise<any>>} */
@@ -31,7 +31,7 @@ async function load(name, lists) {
   const file = `thalweg-${name}.js`;
   if (!arrived()) await injectBeside(file).catch(() => {});
   const start = arrived();
-  if (!start) throw loadError("load-failed", `${file} ${version} could not be loaded`);
+  if (!start) throw scriptError("load-failed", file, `${version} could not be loaded`);
   return start(shared, ...lists);
 }
 

@@ -30,8 +30,8 @@ export const timer = {
  * @param {AbortSignal} options.signal ends everything
  * @param {boolean} options.simple a figure
  * @param {(() => void) | null} options.onOpenStep
- * @param {(parts: { store: import("../model/store.js").Store, session: ReturnType<typeof createSession>, redraw: () => void })
- *   => import("./map.js").MapLayer} [options.createLayer] what else is drawn on the map
+ * @param {(parts: { store: import("../model/store.js").Store, session: ReturnType<typeof createSession>, redraw: () => void,
+ *   redrawAll: () => void }) => import("./map.js").MapLayer} [options.createLayer] what else is drawn on the map
  * @param {(parts: Parameters<typeof createMap>[0]) => S} [options.createStage] what stands in the place of a map
  * @param {(state: import("../model/types.js").State) => import("../model/types.js").State} [options.seen] the part of the
  *   state that may be shown
@@ -52,11 +52,11 @@ export function createPicture({
   onFrame,
   onRest,
 }) {
-  const { engine, pool } = loaded;
+  const { engine, pool, analysis } = loaded;
   const document = host.ownerDocument;
   let pending = false;
   const store = createStore({ state, schedule: frameSoon });
-  const session = createSession(engine);
+  const session = createSession(engine, analysis);
   const redraw = () => frameSoon(drawMap);
   const map = createStage({
     document,
@@ -68,7 +68,7 @@ export function createPicture({
     simple,
     root: () => /** @type {ShadowRoot} */ (host.shadowRoot),
     redraw,
-    layer: createLayer?.({ store, session, redraw }),
+    layer: createLayer?.({ store, session, redraw, redrawAll: () => frameSoon(draw) }),
   });
   const timeline = createTimeline({ document, tr, store, onOpenStep });
   const pace = createPace({

@@ -47,8 +47,11 @@ function remember() {
   };
 }
 
-/** @param {any} engine as loadEngine gives it */
-export function createSession(engine) {
+/** Of an engine that has all its functions. @type {import("./engine.js").Analysis} */
+const complete = { ready: true, load: async () => {} };
+
+/** @param {any} engine as loadEngine gives it @param {import("./engine.js").Analysis} [analysis] what the engine may lack yet */
+export function createSession(engine, analysis = complete) {
   /** @type {State} */
   let state;
   /** @type {Computed[]} */
@@ -139,6 +142,8 @@ export function createSession(engine) {
         };
       });
     },
+
+    analysis,
 
     get state() {
       return state;

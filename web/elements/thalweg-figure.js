@@ -173,6 +173,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
     const tr = this.#tr;
     try {
       const [loaded, book] = await Promise.all([loadOnce(), this.#isBook ? loadBook() : null]);
+      if (book?.needsAnalysis(this)) await loaded.analysis.load();
       if (signal.aborted) return;
       this.#loaded = loaded;
       if (book) {

@@ -1,6 +1,6 @@
 // Entry of dist/thalweg-baseline.js: leaves what the baseline build needs beyond thalweg.js where that looks for it.
 import { version } from "thalweg:self";
 import { baselinePart } from "thalweg:wasm-baseline";
-import { baselineKey } from "./baseline-key.js";
+import { leavePart } from "./part-beside.js";
 
-/** @type {any} */ (globalThis)[baselineKey] = { ...baselinePart, version };
+leavePart("baseline", { ...baselinePart, version });

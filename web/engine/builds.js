@@ -1,11 +1,12 @@
-// The two builds that a script holds, or one of them and the way to the other.
-import { createModule, simdPart, unpacker } from "thalweg:wasm";
+// The two builds that a script holds, or the beginning of both and the ways to the rest.
+import { corePart, createModule, unpacker } from "thalweg:wasm";
 import { unpack } from "./unpack.js";
 
-/** @param {import("./unpack.js").Part[]} parts @returns {import("./wasm.js").Build} */
-const build = (...parts) => ({ createModule, bytes: () => unpack(unpacker, parts) });
+/** @param {import("./unpack.js").Part[]} parts */
+const module = (...parts) => unpack(unpacker, [corePart, ...parts]);
 
-export const simdBuild = build(simdPart);
+/** @type {import("./wasm.js").Build} */
+export const simdBuild = { createModule, bytes: module, analysis: module };
 
-/** @param {import("./unpack.js").Part} part */
-export const baselineBuild = (part) => build(simdPart, part);
+/** @param {import("./unpack.js").Part} part @returns {import("./wasm.js").Build} */
+export const baselineBuild = (part) => ({ createModule, bytes: () => module(part) });

@@ -89,6 +89,17 @@ export function argumentError(code, argument, allowed, got, message) {
 
 /**
  * @param {ErrorCode} code
+ * @param {string} url of a script that lies beside thalweg.js
+ * @param {string} problem
+ * @param {unknown} [cause]
+ */
+export function scriptError(code, url, problem, cause) {
+  const file = url.slice(url.lastIndexOf("/") + 1);
+  return Object.assign(loadError(code, `${url} ${problem}`, cause), { file });
+}
+
+/**
+ * @param {ErrorCode} code
  * @param {string} message
  * @param {unknown} [cause]
  * @returns {Error} why no engine could be loaded

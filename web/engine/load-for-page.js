@@ -1,7 +1,7 @@
-// The engine and the pool of a page whose script holds the SIMD build.
-import { arrivedBaseline } from "./baseline-key.js";
-import { loadError } from "./errors.js";
+// The engine and the pool of a page whose script holds the core of the SIMD build.
+import { scriptError } from "./errors.js";
 import { load } from "./load.js";
+import { partLeft } from "./part-beside.js";
 import { createPool } from "./pool.js";
 import { startWorkers } from "./start-workers.js";
 
@@ -17,33 +17,63 @@ import { startWorkers } from "./start-workers.js";
  * @property {(url: string) => Promise<unknown>} injectScript runs a classic script; settles when it has run or failed
  * @property {boolean} [simd] false: the baseline, whatever is supported
  * @property {"auto" | "url" | "blob" | "none"} [workers] how workers may be started
+ *
+ * @typedef {object} Analysis what a picture of paths does not need: critical points, Taylor models, maps of runs, chains and
+ *   the mathematics of formulas. Before it is there, the engine's calls for them fail.
+ * @property {boolean} ready
+ * @property {() => Promise<unknown>} load from beside the script
  */
+
+/** After a failure it is not tried again at once, ms. */
+const REST = 5000;
 
 /**
  * @param {Bundle} bundle
  * @param {PageOptions} options
+ * @returns {Promise<{ engine: import("./engine.d.ts").Engine, pool: import("./pool.js").Pool, analysis: Analysis }>}
  */
 export async function loadForPage(bundle, { scriptUrl, injectScript, simd, workers = "auto" }) {
   const { simdBuild, baselineBuild, version, source } = bundle;
-  const baselineUrl = new URL("thalweg-baseline.js", scriptUrl || globalThis.location?.href).href;
 
-  async function fetchBaseline() {
-    if (!arrivedBaseline()) {
-      await injectScript(baselineUrl).catch((cause) => {
-        throw loadError("no-baseline", `${baselineUrl} could not be loaded`, cause);
+  /** @param {import("./part-beside.js").Name} name */
+  async function partBeside(name) {
+    const code = name === "baseline" ? "no-baseline" : "load-failed";
+    const url = new URL(`thalweg-${name}.js`, scriptUrl || globalThis.location?.href).href;
+    if (!partLeft(name)) {
+      await injectScript(url).catch((cause) => {
+        throw scriptError(code, url, "could not be loaded", cause);
       });
     }
-    const part = arrivedBaseline();
-    if (part?.version !== version)
-      throw loadError("no-baseline", `${baselineUrl} is not the baseline build of ${version}`);
-    return baselineBuild(part);
+    const part = partLeft(name);
+    if (part?.version !== version) throw scriptError(code, url, `is not that of ${version}`);
+    return part;
   }
 
-  const { engine, module } = await load({ simdBuild, baselineBuild: fetchBaseline, version, simd });
+  const { engine, module, addAnalysis } = await load({
+    simdBuild,
+    baselineBuild: async () => baselineBuild(await partBeside("baseline")),
+    version,
+    simd,
+  });
+
+  /** @type {Promise<WebAssembly.Module | null> | undefined} */
+  let arriving;
+  const analysis = { ready: addAnalysis === null, load: () => (arriving ??= arrive()) };
+  async function arrive() {
+    try {
+      const added = addAnalysis && (await addAnalysis(await partBeside("analysis")));
+      analysis.ready = true;
+      return added;
+    } catch (error) {
+      setTimeout(() => (arriving = undefined), REST);
+      throw error;
+    }
+  }
   const start = { module, simd: engine.simd };
   const pool = createPool({
     engine,
     startWorkers: startWorkers({ allowed: workers, scriptUrl, source, start }),
+    loadAnalysis: analysis.load,
   });
-  return { engine, pool };
+  return { engine, pool, analysis };
 }

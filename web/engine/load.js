@@ -1,4 +1,5 @@
-// Which build runs: the one with SIMD where it is supported and computes rightly, else the baseline.
+// Which build runs: the one with SIMD where it is supported and computes rightly, else the baseline. The first may be no more
+// than the core, to which the rest is added.
 import { createEngine } from "./create-engine.js";
 import { loadError } from "./errors.js";
 import { instantiate } from "./wasm.js";
@@ -6,7 +7,12 @@ import { instantiate } from "./wasm.js";
 /**
  * @typedef {import("./wasm.js").Build} Build
  * @typedef {import("./engine.d.ts").Engine} Engine
- * @typedef {{ engine: Engine, module: WebAssembly.Module }} Loaded
+ *
+ * @typedef {object} Loaded
+ * @property {Engine} engine
+ * @property {WebAssembly.Module} module
+ * @property {null | ((part: import("./unpack.js").Part) => Promise<WebAssembly.Module>)} addAnalysis gives the engine those of
+ *   its functions that its module does not have yet; null: it has all
  */
 
 // (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt)
@@ -15,20 +21,33 @@ const simdProbe = Uint8Array.of(
   ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
 );
 
+/** @param {Promise<import("./wasm.js").Bytes>} bytes */
+async function compile(bytes) {
+  try {
+    return await WebAssembly.compile(await bytes);
+  } catch (cause) {
+    throw loadError("load-failed", "the WebAssembly module could not be compiled", cause);
+  }
+}
+
 /**
  * @param {Build} build
  * @param {{ simd: boolean, version: string }} about
  * @returns {Promise<Loaded | null>} null where the build computes wrong results
  */
-async function start(build, about) {
-  let module;
-  try {
-    module = await WebAssembly.compile(await build.bytes());
-  } catch (cause) {
-    throw loadError("load-failed", "the WebAssembly module could not be compiled", cause);
-  }
-  const raw = await instantiate(build.createModule, module);
-  return raw.knownComputationHolds() ? { engine: createEngine(raw, about), module } : null;
+async function start({ createModule, bytes, analysis }, about) {
+  const module = await compile(bytes());
+  const { raw, imports } = await instantiate(createModule, module);
+  if (!raw.knownComputationHolds()) return null;
+  /** @type {Loaded["addAnalysis"]} */
+  const addAnalysis = analysis
+    ? async (part) => {
+        const added = await compile(analysis(part));
+        await WebAssembly.instantiate(added, imports);
+        return added;
+      }
+    : null;
+  return { engine: createEngine(raw, about), module, addAnalysis };
 }
 
 /**

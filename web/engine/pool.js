@@ -33,6 +33,7 @@
  * @typedef {object} Hand a worker and what it is doing
  * @property {WorkerLike} worker
  * @property {boolean} ready
+ * @property {boolean} whole it has the analysis, which maps of runs need
  * @property {Band | null} band
  *
  * @typedef {object} Request
@@ -103,6 +104,8 @@ function stretch(
  * @param {object} options
  * @param {Engine} options.engine
  * @param {import("./start-workers.js").WorkerSource[]} options.startWorkers tried in turn
+ * @param {() => Promise<WebAssembly.Module | null>} [options.loadAnalysis] adds to the engine what maps of runs need;
+ *   gives what workers need likewise
  * @param {number} [options.count] how many workers
  * @param {number} [options.bandPixels] about how many pixels a band has
  * @param {() => Promise<unknown>} [options.pause] lets the page's thread do other things
@@ -111,6 +114,7 @@ function stretch(
 export function createPool({
   engine,
   startWorkers,
+  loadAnalysis,
   count = Math.min(4, globalThis.navigator?.hardwareConcurrency ?? 2),
   bandPixels = 65_536,
   pause = nextTask,
@@ -121,6 +125,8 @@ export function createPool({
   let mode = "slices";
   let opened = false;
   let slicing = false;
+  /** @type {WebAssembly.Module | null} */
+  let analysis = null;
   /** @type {Band[]} */
   let queue = [];
   /** @type {Map<unknown, Job>} */
@@ -175,7 +181,7 @@ export function createPool({
     try {
       for (let i = 0; i < count; i++) {
         /** @type {Hand} */
-        const hand = { worker: source.open(), ready: false, band: null };
+        const hand = { worker: source.open(), ready: false, whole: false, band: null };
         mine.push(hand);
         hand.worker.addEventListener("error", fail);
         hand.worker.addEventListener("message", ({ data }) => {
@@ -221,6 +227,10 @@ export function createPool({
       const band = /** @type {Band} */ (queue.shift());
       hand.band = band;
       const { call, args } = band.job;
+      if (analysis && !hand.whole && call !== "relief") {
+        hand.whole = true;
+        hand.worker.postMessage({ type: "analysis", module: analysis });
+      }
       hand.worker.postMessage({ type: call, args: { ...args, rows: band.rows } });
     }
     if (mode === "slices") slice();
@@ -330,6 +340,7 @@ export function createPool({
     },
 
     async basins(args, request = {}) {
+      if (loadAnalysis) analysis = await loadAnalysis();
       // No rows: the engine checks every argument here, before any worker sees them; any targets will do.
       engine.basinRows({ ...args, targets: args?.targets ?? anyTargets, rows: [0, 0] });
       const targets = args.targets ?? targetsOf(args);
@@ -339,6 +350,7 @@ export function createPool({
     },
 
     async sweep(args, request = {}) {
+      if (loadAnalysis) analysis = await loadAnalysis();
       engine.sweepRows({ ...args, rows: [0, 0] });
       const whole = { ...args, height: args.height ?? 1 };
       return makeMap("sweepRows", whole, request, (fields, width, height) => ({

@@ -1,5 +1,6 @@
 // A worker's side of the pool: { type: "start", module, simd } is answered by ready or failed,
-// { type, args } of a call that makes a band of a map by result or error.
+// { type, args } of a call that makes a band of a map by result or error; { type: "analysis", module } adds to the engine
+// what maps of runs need.
 import { createEngine } from "./create-engine.js";
 import { instantiate } from "./wasm.js";
 
@@ -16,10 +17,14 @@ import { instantiate } from "./wasm.js";
 export function serve(scope, { createModule, version }) {
   /** @type {import("./engine.d.ts").Engine} */
   let engine;
+  /** @type {WebAssembly.Imports} */
+  let imports;
 
   /** @param {{ module: WebAssembly.Module, simd: boolean }} start */
   async function start({ module, simd }) {
-    engine = createEngine(await instantiate(createModule, module), { version, simd });
+    const started = await instantiate(createModule, module);
+    ({ imports } = started);
+    engine = createEngine(started.raw, { version, simd });
   }
 
   scope.addEventListener("message", async ({ data }) => {
@@ -28,6 +33,9 @@ export function serve(scope, { createModule, version }) {
         () => scope.postMessage({ type: "ready" }),
         () => scope.postMessage({ type: "failed" }),
       );
+    } else if (data.type === "analysis") {
+      // At once, so that the bands asked for behind it find it.
+      new WebAssembly.Instance(data.module, imports);
     } else {
       try {
         const call = /** @type {import("./pool.js").Call} */ (data.type);

@@ -1,11 +1,12 @@
-// The WebAssembly modules of both builds are one LZMA stream, cut in two parts: that of the SIMD build alone can be read, that
-// of the baseline only after it. A third, small module unpacks them (src/packing): written in JavaScript it would take a
-// tenth of a second.
+// The WebAssembly modules are LZMA streams that begin alike, with the core of the SIMD build; the analysis and the baseline go on
+// behind it, and can be read only with it. One more, small module unpacks them (src/packing): written in JavaScript it would
+// take a tenth of a second.
 
 /**
  * @typedef {object} Part
  * @property {string} packed base64
  * @property {number} length of what it unpacks to
+ * @property {number} [from] how many bytes of the first part are before it in the stream; the first has none
  */
 
 /** @param {string} base64 */
@@ -19,13 +20,15 @@ function fromBase64(base64) {
 /**
  * The module of the last part.
  * @param {string} unpacker base64
- * @param {readonly Part[]} parts from the first on
+ * @param {readonly Part[]} parts the first, or the first and another
  */
 export async function unpack(unpacker, parts) {
   const instance = new WebAssembly.Instance(await WebAssembly.compile(fromBase64(unpacker)));
   const { memory, unpack } = /** @type {any} */ (instance.exports);
-  const packed = parts.map((part) => fromBase64(part.packed));
-  const own = parts[parts.length - 1].length;
+  const { from, length: own } = parts[parts.length - 1];
+  const packed = parts.map((part, i) =>
+    fromBase64(part.packed).subarray(0, i > 0 ? undefined : from),
+  );
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const start = memory.buffer.byteLength;
   const split = packed.reduce((sum, { length }) => sum + length, start);

@@ -553,6 +553,7 @@ export default {
   "property.strips": "other values",
   "fail.wasm":
     "This page computes with WebAssembly, which this browser does not offer or has switched off.",
+  "fail.file": "{file} could not be loaded; it belongs beside thalweg.js, in the same version.",
   "fail.load": "The engine could not be started: {message}",
 
   // Keys

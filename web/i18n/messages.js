@@ -80,13 +80,14 @@ function formulaText(tr, { problem, position, length, allowed, got }) {
 /**
  * An error of the engine in the reader's language, from the fields it carries.
  * @param {Translator} tr
- * @param {{ code?: string, argument?: string | null, allowed?: any, got?: unknown, message?: string, problem?: any,
- *   position?: any, length?: any }} error
+ * @param {{ code?: string, argument?: string | null, allowed?: any, got?: unknown, message?: string, file?: string,
+ *   problem?: any, position?: any, length?: any }} error
  * @param {(argument: string) => string} [nameOf] what the reader calls an argument
  */
 export function errorText(tr, error, nameOf = (id) => id) {
-  const { code, argument, allowed, got, message } = error;
+  const { code, argument, allowed, got, message, file } = error;
   if (code === "no-webassembly") return tr.t("fail.wasm");
+  if (file) return tr.t("fail.file", { file });
   if (!argument || !allowed) return tr.t("fail.load", { message: message ?? "" });
   if (code === "formula-syntax") return formulaText(tr, /** @type {any} */ (error));
   if (allowed.kind === "choice") {

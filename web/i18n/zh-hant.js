@@ -530,6 +530,7 @@ export default {
   "property.sweepMeasure": "設定的顏色",
   "property.strips": "其他數值",
   "fail.wasm": "這個網頁用 WebAssembly 計算，而這個瀏覽器沒有提供，或把它關掉了。",
+  "fail.file": "無法載入 {file}；它要和 thalweg.js 放在同一個資料夾，版本也要相同。",
   "fail.load": "計算核心無法啟動：{message}",
 
   // Keys

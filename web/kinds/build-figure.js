@@ -31,6 +31,21 @@ const veiled = (state) => ({
   runs: state.runs.map((run) => ({ ...run, hidden: true })),
 });
 
+/** What a figure's attributes ask for. @param {HTMLElement} host */
+function askedOf(host) {
+  const name = host.getAttribute("kind") ?? "map";
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : kinds.map;
+  const words = wordsOf(host.getAttribute("show"));
+  const layers = new Set(words.filter((word) => kind.layers.includes(word)));
+  return { name, kind, words, layers };
+}
+
+/** Whether the engine must have its analysis before the figure is built. @param {HTMLElement} host */
+export function needsAnalysis(host) {
+  const { kind, layers } = askedOf(host);
+  return kind.analyses?.(layers) ?? false;
+}
+
 /**
  * @param {object} options
  * @param {HTMLElement} options.host the custom element
@@ -44,11 +59,8 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
   const { engine } = loaded;
   const document = host.ownerDocument;
   const attribute = (/** @type {string} */ name) => host.getAttribute(name);
-  const name = attribute("kind") ?? "map";
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : kinds.map;
+  const { name, kind, words, layers } = askedOf(host);
   const own = kindProperties[name] ?? [];
-  const words = wordsOf(attribute("show"));
-  const layers = new Set(words.filter((word) => kind.layers.includes(word)));
 
   const read = attributesToState(attribute, engine);
   const { values, wrong } = readOwn(own, attribute);

@@ -12,6 +12,7 @@ import { chainRanges } from "./properties.js";
 /** @type {import("./list.js").Kind} */
 export const chain = {
   layers: [],
+  analyses: () => true,
   prepare: (state) => ({ ...state, runs: [] }),
 
   controls({ tr, engine }) {

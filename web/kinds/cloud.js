@@ -13,6 +13,7 @@ import { createSlices } from "./slices.js";
 /** @type {import("./list.js").Kind} */
 export const cloud = {
   layers: [],
+  analyses: () => true,
 
   create({ document, tr, store, session, engine, timer, redraw, redrawAll }) {
     const plot = createPlotCanvas(document);

@@ -57,6 +57,7 @@ import { regimes } from "./regimes.js";
  *
  * @typedef {object} Kind
  * @property {readonly string[]} layers that `show` may ask for
+ * @property {(layers: Set<string>) => boolean} [analyses] whether it asks the engine for what thalweg-analysis.js brings
  * @property {(parts: { tr: any, engine: any, state: import("../model/types.js").State }) =>
  *   Record<string, OwnParam | ChoiceInfo>} [controls] own keys that may be controls
  * @property {(state: import("../model/types.js").State, layers: Set<string>) => import("../model/types.js").State} [prepare]

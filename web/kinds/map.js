@@ -55,20 +55,25 @@ function together(a, b) {
   };
 }
 
+/** @param {Set<string>} layers */
+const showsPlaces = (layers) => layers.has("taylor") || layers.has("critical-points");
+
 /**
  * What the lab's map shows of a figure's state, and what is drawn upon it.
- * @param {Pick<import("./list.js").Parts, "tr" | "store" | "session" | "layers" | "redraw">} parts
+ * @param {Pick<import("./list.js").Parts, "tr" | "store" | "session" | "layers" | "redraw" | "redrawAll">} parts
  * @param {MapLayer} [more] drawn last
  */
-export function createMapLayers({ tr, store, session, layers, redraw }, more) {
-  const places = layers.has("taylor") || layers.has("critical-points");
+export function createMapLayers({ tr, store, session, layers, redraw, redrawAll }, more) {
+  const places = showsPlaces(layers);
   // The disc is where the start is: for the layer the start is the place looked at.
   const look = (/** @type {State} */ state) =>
     layers.has("taylor")
       ? { ...state, place: state.start, tab: /** @type {const} */ ("maps") }
       : state;
   const seen = Object.create(store, { get: { value: () => look(store.get()) } });
-  const critical = places ? createCriticalLayer({ tr, store: seen, session, redraw }) : null;
+  const critical = places
+    ? createCriticalLayer({ tr, store: seen, session, redraw, redrawAll })
+    : null;
   const gradient = layers.has("gradient") ? createGradientLayer({ tr, store, session }) : null;
   const layer = [critical, gradient, more].reduce(
     (all, one) => (all && one ? together(all, one) : (all ?? one ?? null)),
@@ -98,6 +103,7 @@ function placeText(tr, { value, gradient, eigenvalues }, start, curved) {
 /** @type {import("./list.js").Kind} */
 export const map = {
   layers: ["minima", "critical-points", "opened", "loss", "epochs", "gradient", "taylor", "data"],
+  analyses: showsPlaces,
 
   prepare: (state, layers) => ({
     ...state,

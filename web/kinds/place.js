@@ -37,7 +37,7 @@ const SHARE = 0.56;
  * @returns {import("./list.js").View}
  */
 function createPlaceView(parts, makePlot) {
-  const { document, tr, store, session } = parts;
+  const { document, tr, store, session, redraw, redrawAll } = parts;
   const plot = makePlot(parts);
   const look = (/** @type {State} */ state) => ({
     ...state,
@@ -47,7 +47,7 @@ function createPlaceView(parts, makePlot) {
     ...plot.seen(state),
   });
   const seen = Object.create(store, { get: { value: () => look(store.get()) } });
-  const layer = createCriticalLayer({ tr, store: seen, session, redraw: parts.redraw });
+  const layer = createCriticalLayer({ tr, store: seen, session, redraw, redrawAll });
   const map = createMap({
     ...parts,
     store: seen,
@@ -101,6 +101,7 @@ function createPlaceView(parts, makePlot) {
 /** @type {import("./list.js").Kind} */
 export const dial = {
   layers: [],
+  analyses: () => true,
 
   controls: ({ tr }) => ({
     angle: {
@@ -128,6 +129,7 @@ export const dial = {
 /** @type {import("./list.js").Kind} */
 export const escape = {
   layers: [],
+  analyses: () => true,
 
   controls: ({ tr, engine, state }) => {
     const surface = engine.surfaces.find((/** @type {any} */ { id }) => id === state.surface.id);

@@ -68,7 +68,14 @@ export function drawStill({ engine, tr, attribute, tokens, title, href }) {
   const domain = /** @type {any} */ (state.view ?? session.homeView(WIDTH, height));
   const projection = makeProjection({ domain, width: WIDTH, height, equalScale });
   const store = /** @type {any} */ ({ get: () => state });
-  const { critical, layer } = createMapLayers({ tr, store, session, layers, redraw() {} });
+  const { critical, layer } = createMapLayers({
+    tr,
+    store,
+    session,
+    layers,
+    redraw() {},
+    redrawAll() {},
+  });
   critical?.update();
   const more = layer?.picture({ projection, tokens, memory: new Map() });
   const view = {

@@ -4,7 +4,7 @@
 import { css as mathCss } from "thalweg:mathml";
 import { createSelect } from "../controls/select.js";
 import { createTabs } from "../controls/tabs.js";
-import { noteText } from "../i18n/messages.js";
+import { errorText, noteText } from "../i18n/messages.js";
 import { createHashWriter } from "../model/hash-writer.js";
 import { MAX_RUNS } from "../model/runs.js";
 import { isStateHash, parseHash } from "../model/url.js";
@@ -30,6 +30,17 @@ export const styles = [mathCss, labCss];
  */
 export function buildLab(host, loaded, tr, signal) {
   const { engine, pool } = loaded;
+  /** Of which the reader is told where it cannot be had. */
+  const analysis = {
+    get ready() {
+      return loaded.analysis.ready;
+    },
+    load: () =>
+      loaded.analysis.load().catch((error) => {
+        note.show(errorText(tr, error));
+        throw error;
+      }),
+  };
   const read = parseHash(location.hash, engine);
   /** @type {any} the theme's, as of the last frame; before the first there are none */
   let tokens;
@@ -37,7 +48,7 @@ export function buildLab(host, loaded, tr, signal) {
   let landscape;
   const picture = createPicture({
     host,
-    loaded,
+    loaded: { engine, pool, analysis },
     tr,
     signal,
     state: read.state,
@@ -84,7 +95,10 @@ export function buildLab(host, loaded, tr, signal) {
       picture.frameSoon(drawSolid);
     },
   });
-  const toolbar = createToolbar({ document, tr, store, session, pool, timer, map });
+  const toolbar = createToolbar({
+    ...{ document, tr, store, session, pool, timer, map },
+    redraw: picture.redrawAll,
+  });
   const paths = createPathsPanel({
     document,
     tr,

@@ -201,6 +201,11 @@ export function createFormulaBox({ document, tr, store, session, timer, pictureO
   function showMathematics() {
     const formula = taken?.formula;
     if (mathematics.hidden || formula === undefined || formula === written) return;
+    const { analysis } = session;
+    if (!analysis.ready) {
+      analysis.load().then(showMathematics, () => {});
+      return;
+    }
     written = formula;
     const { mathml, partials } = engine.readFormula(formula);
     mathematics.replaceChildren(

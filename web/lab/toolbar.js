@@ -30,10 +30,11 @@ function lowMath(math) {
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("../elements/session.js").createSession>} options.session
  * @param {import("../engine/pool.js").Pool} options.pool
+ * @param {() => void} options.redraw
  * @param {{ set: (action: () => void, milliseconds: number) => any, clear: (id: any) => void }} options.timer
  * @param {{ zoomIn: () => void, zoomOut: () => void }} options.map
  */
-export function createToolbar({ document, tr, store, session, pool, timer, map }) {
+export function createToolbar({ document, tr, store, session, pool, timer, map, redraw }) {
   const { engine } = session;
   const thumbnails = createThumbnails({ document, engine, pool });
   const current = h(document, "span", { className: "thumb" });
@@ -149,13 +150,21 @@ export function createToolbar({ document, tr, store, session, pool, timer, map }
   /** @type {Map<string, ReturnType<typeof createParameterControl>>} */
   let controls = new Map();
 
+  /** @param {string} own formula */
+  function ownMarkup(own) {
+    const { analysis } = session;
+    if (analysis.ready) return engine.readFormula(own).mathml;
+    analysis.load().then(redraw, () => {});
+    return null;
+  }
+
   function showSurface() {
     const info = /** @type {any} */ (session.surfaceInfo);
     const own = session.state.surface.formula;
     const name = own === undefined ? tr.name(info) : tr.t("ownFormula.label");
     picker.setText(name);
     setLabel(picker.button, tr.t("surface.current", { name }));
-    const markup = own === undefined ? formulas[info.id] : engine.readFormula(own).mathml;
+    const markup = own === undefined ? formulas[info.id] : ownMarkup(own);
     formula.replaceChildren(lowMath(mathNode(document, markup)) ?? "");
     controls = new Map(
       info.params.map((/** @type {any} */ param) => [
@@ -187,7 +196,8 @@ export function createToolbar({ document, tr, store, session, pool, timer, map }
     /** Every frame. */
     drawControls() {
       const { surface, contours: lines, criticalPoints: marks, relief3d: solid } = store.get();
-      const key = surface.formula ?? surface.id;
+      const own = surface.formula;
+      const key = own === undefined ? surface.id : `${session.analysis.ready} ${own}`;
       if (key !== shown) {
         shown = key;
         showSurface();

@@ -48,7 +48,8 @@ export function isFormulaDomain({ x, y }) {
  */
 export function formulaError(infos, formula) {
   try {
-    infos.readFormula(formula);
+    // Asked anywhere, it is read first.
+    infos.derivatives({ surface: { formula }, at: [0, 0] });
     return null;
   } catch (error) {
     return error;

@@ -37,7 +37,6 @@
  * @property {readonly SurfaceInfo[]} surfaces
  * @property {readonly OptimizerInfo[]} optimizers
  * @property {(pair: { surface: any, optimizer: string }) => Record<string, number | boolean>} [startingParams]
- * @property {(formula: string) => unknown} readFormula throws at what is none
  * @property {(of: { surface: any, at: number[] }) => { value: number }} derivatives
  *
  * @typedef {Record<string, number | boolean>} Params
