@@ -2,15 +2,17 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
+/** What the page loads by itself. */
+const first = ["index.html", "page.css", "thalweg.js", "thalweg-lab.js"];
+/** And at the reader's first move: web/page/rest.js. */
+const later = ["thalweg-panels.js", "thalweg-book.js", "thalweg-analysis.js"];
+
 /** In bytes after gzip -9, of all the files together. */
 const budgets = [
   { name: "thalweg.js", files: ["thalweg.js"], budget: 120_000 },
   { name: "thalweg-baseline.js", files: ["thalweg-baseline.js"], budget: 60_000 },
-  {
-    name: "index.html and all",
-    files: ["index.html", "page.css", "thalweg.js", "thalweg-lab.js", "thalweg-book.js"],
-    budget: 200_000,
-  },
+  { name: "the page at first", files: first, budget: 200_000 },
+  { name: "the page in all", files: [...first, ...later], budget: 200_000 },
 ];
 
 /** @param {string} file */

@@ -4,11 +4,15 @@ import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 
-/** What goes to the second module, with all that nothing else calls: parts of the names of functions in the table. */
+/**
+ * What goes to the second module, with all that nothing else calls: parts of the names of functions in the table. The last ones
+ * are of the C++ runtime, and never called where there are neither exceptions nor RTTI.
+ */
 const later = [
   ...["critical_points_call", "taylor_call", "TaylorModel", "Miss::"],
   ...["basins_call", "sweep_call", "PackRule"],
   ...["chain_call", "formula_mathematics_call"],
+  "__cxxabiv1::",
 ];
 
 const features = ["simd", "nontrapping-float-to-int", "mutable-globals", "sign-ext"].map(

@@ -8,7 +8,7 @@ import {
   weightsContent,
 } from "../../web/kinds/plot-contents.js";
 import { bestRate, rateGrid, stepsByRate } from "../../web/model/rates.js";
-import { attributesToState } from "../../web/model/url.js";
+import { attributesToState } from "../../web/model/attributes.js";
 import { drawChainPlot } from "../../web/view/chain-plot.js";
 import { drawCorrectionPlot, drawMemoryPlot } from "../../web/view/memory-plot.js";
 import { drawRatesPlot } from "../../web/view/rates-plot.js";

@@ -27,6 +27,7 @@ have_header() { have_file "/usr/include/$1" || have_file "/usr/local/include/$1"
 have_font_for() { have fc-list && [[ -n $(fc-list ":lang=$1" file) ]]; }
 have_font() { have fc-list && [[ -n $(fc-list "$1" file) ]]; }
 have_emscripten() { have em++ || [[ -n ${EMSDK:-} && -x $EMSDK/upstream/emscripten/em++ ]]; }
+have_binaryen() { have wasm-split || [[ -n ${EMSDK:-} && -x $EMSDK/upstream/bin/wasm-split ]]; }
 have_fuzzer() { have clang++ && have_file "$(clang++ -print-resource-dir)/lib/*/libclang_rt.fuzzer*"; }
 have_node() { have node && node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 18) ? 0 : 1)'; }
 
@@ -45,6 +46,7 @@ bench|have_header benchmark/benchmark.h|libbenchmark-dev|google-benchmark|google
 fuzz|have clang++|clang|llvm|clang
 fuzz|have_fuzzer|libclang-rt-dev|-|compiler-rt
 wasm|have_emscripten|emscripten|emscripten|emscripten
+web|have_binaryen|binaryen|binaryen|binaryen
 wasm web|have_node|nodejs|node|nodejs
 web|have npm|npm|node|nodejs-npm
 web|have xz|xz-utils|xz|xz

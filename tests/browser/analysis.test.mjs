@@ -115,7 +115,7 @@ const told = () =>
 
 /** @param {import("./browsers.mjs").Page} page @param {string} address */
 async function openFigures(page, address) {
-  await page.open(address);
+  await page.open(address, { width: 700, height: 2400 });
   await until(page, told);
 }
 

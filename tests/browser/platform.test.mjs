@@ -252,9 +252,7 @@ test("panels whose script is missing say so, and the lab goes on", async () => {
   const page = await chromium.browser.newPage({});
   try {
     await page.open(`${pathToFileURL(folder)}/zh-hant.html#v=1&tab=maps`);
-    await until(page, () =>
-      /thalweg-panels\.js/.test(inPage.find(".panel .failure")?.textContent),
-    );
+    await until(page, () => /thalweg-panels\.js/.test(inPage.find(".panel .failure")?.textContent));
     await dragStart(page);
     await click(page, ".open");
     await until(page, () => inPage.all(".panel .failure").length === 2);
@@ -276,7 +274,7 @@ const scripts = async (page) =>
 /** Moves the mouse, and waits for what that brings. @param {Page} page */
 async function firstMove(page) {
   await page.puppet.mouse.move(200, 200);
-  await eventually(async () => (await scripts(page)).length === 4);
+  await eventually(async () => (await scripts(page)).length === 5);
 }
 
 test("what the first screen does without comes at the reader's first move", () =>
@@ -284,7 +282,7 @@ test("what the first screen does without comes at the reader's first move", () =
     await fineGround(page);
     assert.deepEqual(await scripts(page), ["thalweg-lab.js", "thalweg.js"]);
     await firstMove(page);
-    for (const name of ["thalweg-book.js", "thalweg-panels.js"])
+    for (const name of ["thalweg-analysis.js", "thalweg-book.js", "thalweg-panels.js"])
       assert.ok((await scripts(page)).includes(name), name);
     await page.puppet.setOfflineMode(true);
     await page.run(() => (location.hash = "#v=1&surface=himmelblau&tab=maps"));

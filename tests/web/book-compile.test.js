@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openBook } from "../../build-scripts/book.mjs";
 import { readPrinted } from "../../build-scripts/claims.mjs";
-import { attributesToState } from "../../web/model/url.js";
+import { attributesToState } from "../../web/model/attributes.js";
 import { figureAttributes } from "../../build-scripts/book/attributes.mjs";
 import { changed, readFigures } from "../../build-scripts/book/figures.mjs";
 import { engine } from "./engine.js";

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { HtmlValidate } from "html-validate";
-import { attributesToState, isStateHash } from "../../web/model/url.js";
+import { attributesToState } from "../../web/model/attributes.js";
+import { isStateHash } from "../../web/model/url.js";
 import { engine } from "./engine.js";
 
 const pages = await Promise.all(

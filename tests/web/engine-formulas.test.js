@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { translator } from "../../web/i18n/index.js";
-import { errorText } from "../../web/i18n/messages.js";
+import { formulaText } from "../../web/i18n/notes.js";
 import { baseline, engine, palette, surface as surfaceInfo } from "./engine.js";
 
 /** @param {string} formula @returns {any} what is thrown */
@@ -178,8 +178,8 @@ test("errors are sentences, in the engine and in both languages", () => {
     const error = errorOf(formula);
     assert.equal(error.constructor, RangeError);
     assert.equal(error.message, message);
-    assert.equal(errorText(translator("en"), error), page);
-    assert.match(errorText(translator("zh-hant"), error), /[\u4e00-\u9fff].*。$/);
+    assert.equal(formulaText(translator("en"), error), page);
+    assert.match(formulaText(translator("zh-hant"), error), /[\u4e00-\u9fff].*。$/);
   }
 });
 

@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import en from "../../web/i18n/en.js";
 import { translator } from "../../web/i18n/index.js";
+import { noteText } from "../../web/i18n/notes.js";
 import {
   errorText,
   invalidText,
-  noteText,
   statusText,
   stepFactText,
   summaryText,

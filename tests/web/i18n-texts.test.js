@@ -166,7 +166,7 @@ function scriptsIn(folder) {
   return readdirSync(new URL(folder, root), { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return scriptsIn(`${folder}${entry.name}/`);
     const isScript = entry.name.endsWith(".js") && !folder.endsWith("/i18n/");
-    return isScript || /i18n\/(summary|names|messages|maps)\.js$/.test(folder + entry.name)
+    return isScript || /i18n\/(summary|names|messages|notes|maps)\.js$/.test(folder + entry.name)
       ? [folder + entry.name]
       : [];
   });

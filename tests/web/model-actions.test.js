@@ -10,13 +10,11 @@ import {
   makeFormula,
   removeRun,
   resetRun,
-  runStart,
-  setRunParam,
-  setRunStart,
   setSurfaceParam,
   toggleOpenedRun,
   toggleRun,
 } from "../../web/model/actions.js";
+import { runStart, setRunParam, setRunStart } from "../../web/model/run-actions.js";
 import { surfaceInfo } from "../../web/model/parameters.js";
 import { defaultState } from "../../web/model/properties.js";
 import { MAX_RUNS } from "../../web/model/runs.js";

@@ -11,7 +11,7 @@ import {
   readOwn,
   runsOfKey,
 } from "../../web/model/figure-keys.js";
-import { attributesToState } from "../../web/model/url.js";
+import { attributesToState } from "../../web/model/attributes.js";
 import { infos } from "./model-infos.js";
 
 /** @type {Record<string, string>} */

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { parseNumber, printNumber } from "../../web/model/numbers.js";
 import { defaultState, MAX_STEPS, properties } from "../../web/model/properties.js";
 import { MAX_RUNS, printSurface, shownIds } from "../../web/model/runs.js";
-import { attributesToState, isStateHash, parseHash, printHash } from "../../web/model/url.js";
+import { attributesToState } from "../../web/model/attributes.js";
+import { isStateHash, parseHash, printHash } from "../../web/model/url.js";
 import { infos } from "./model-infos.js";
 
 const hashOf = (/** @type {string} */ rest) => parseHash(`#v=1&${rest}`, infos);

@@ -3,7 +3,7 @@
 
 import { createButton } from "../controls/buttons.js";
 import { runLabelText } from "../i18n/names.js";
-import { setRunStart } from "../model/actions.js";
+import { setRunStart } from "../model/run-actions.js";
 import { drawGround, drawOverlay, drawSketch } from "../view/map.js";
 import { makeProjection, pan, zoomAbout, zoomLimits } from "../view/projection.js";
 import { niceStep } from "../view/ticks.js";

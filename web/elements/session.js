@@ -8,7 +8,7 @@ import {
   surfaceArgument,
   surfaceInfo as infoOf,
 } from "../model/parameters.js";
-import { runStart } from "../model/actions.js";
+import { runStart } from "../model/run-actions.js";
 import { runLabels } from "../model/run-labels.js";
 import { lastPoint, runResult } from "../model/results.js";
 import { fitDomain } from "../view/projection.js";

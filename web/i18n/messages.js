@@ -33,7 +33,7 @@ export function rangeText(tr, range) {
  * @param {Translator} tr
  * @param {unknown} got
  */
-function quoted(tr, got) {
+export function quoted(tr, got) {
   if (typeof got === "number" && Number.isFinite(got)) return formatExact(got);
   const text = typeof got === "string" ? got.trim() : plainText(got);
   if (text === "") return tr.t("error.empty");
@@ -63,21 +63,6 @@ export function invalidText(tr, { name, range, got }) {
 }
 
 /**
- * What is wrong with a formula; the page underlines the part.
- * @param {Translator} tr
- * @param {Pick<import("../engine/engine.d.ts").FormulaError, "problem" | "position" | "length"> & { allowed: any, got: any }} error
- */
-function formulaText(tr, { problem, position, length, allowed, got }) {
-  const expected = allowed.expected.map((/** @type {string} */ id) => tr.t(`expected.${id}`));
-  return tr.t(`formula.${problem}`, {
-    got: quoted(tr, got.slice(position, position + length)),
-    expected: expected.join(tr.t("join.or")),
-    characters: formatExact(allowed.maxLength),
-    parentheses: formatExact(allowed.maxDepth),
-  });
-}
-
-/**
  * An error of the engine in the reader's language, from the fields it carries.
  * @param {Translator} tr
  * @param {{ code?: string, argument?: string | null, allowed?: any, got?: unknown, message?: string, file?: string,
@@ -89,7 +74,6 @@ export function errorText(tr, error, nameOf = (id) => id) {
   if (code === "no-webassembly") return tr.t("fail.wasm");
   if (file) return tr.t("fail.file", { file });
   if (!argument || !allowed) return tr.t("fail.load", { message: message ?? "" });
-  if (code === "formula-syntax") return formulaText(tr, /** @type {any} */ (error));
   if (allowed.kind === "choice") {
     const near = allowed.nearest.length > 0 ? allowed.nearest : allowed.values;
     const values = { got: quoted(tr, got), allowed: near.join(tr.t("join.listComma")) };
@@ -99,22 +83,4 @@ export function errorText(tr, error, nameOf = (id) => id) {
   const range = { ...allowed, integer: allowed.kind === "integer" };
   if (isRange) return invalidText(tr, { name: nameOf(argument), range, got });
   return upperFirst(tr.t("error.other", { argument: nameOf(argument), got: quoted(tr, got) }));
-}
-
-/**
- * A quiet note for a link of which a part could not be used.
- * @param {Translator} tr
- * @param {import("../model/types.js").Note[]} notes
- * @param {number} most how many runs are kept
- * @returns {string} "" where nothing was wrong
- */
-export function noteText(tr, notes, most = 12) {
-  const many = notes.find((note) => note.reason === "too-many");
-  const damaged = [...new Set(notes.filter((note) => note !== many).map((note) => note.property))];
-  const names = damaged.map((property) => tr.t(`property.${property}`));
-  const sentences = [];
-  if (many) sentences.push(tr.t("note.tooMany", { count: Number(many.got), most }));
-  if (names.length > 0)
-    sentences.push(tr.t("note.link", { properties: names.join(tr.t("join.listComma")) }));
-  return sentences.join(tr.t("join.sentence"));
 }

@@ -3,7 +3,7 @@
 import { listText, runNameInSentence, upperFirst } from "./names.js";
 
 export { runLabelText } from "./names.js";
-export { errorText, invalidText, noteText, rangeText, stepFactText } from "./messages.js";
+export { errorText, invalidText, rangeText, stepFactText } from "./messages.js";
 
 /** @typedef {import("./index.js").Translator} Translator */
 /** @typedef {import("../model/summary.js").SummaryFacts} SummaryFacts */

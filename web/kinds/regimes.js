@@ -6,7 +6,7 @@ import { freshBackend, h } from "../elements/dom.js";
 import { watchDrag } from "../elements/drag.js";
 import { sweepTheory } from "../elements/sweep-theory.js";
 import { symbolText } from "../i18n/symbols.js";
-import { setRunParam } from "../model/actions.js";
+import { setRunParam } from "../model/run-actions.js";
 import { ownOf } from "../model/figure-keys.js";
 import { isLinearRule } from "../model/quadratic.js";
 import { axisFraction, axisValue, roundedValue } from "../model/sweep.js";

@@ -4,7 +4,7 @@ import { openedSteps } from "../elements/opened.js";
 import { createSession } from "../elements/session.js";
 import { kindBoxes, wordsOf } from "../elements/kind-heights.js";
 import { runLabelText } from "../i18n/names.js";
-import { attributesToState } from "../model/url.js";
+import { attributesToState } from "../model/attributes.js";
 import { drawCurveGround, drawCurveOverlay } from "../view/curve.js";
 import { drawMap } from "../view/map.js";
 import { makeProjection } from "../view/projection.js";

@@ -4,7 +4,8 @@
 import { css as mathCss } from "thalweg:mathml";
 import { createSelect } from "../controls/select.js";
 import { createTabs } from "../controls/tabs.js";
-import { errorText, noteText } from "../i18n/messages.js";
+import { errorText } from "../i18n/messages.js";
+import { noteText } from "../i18n/notes.js";
 import { createHashWriter } from "../model/hash-writer.js";
 import { MAX_RUNS } from "../model/runs.js";
 import { isStateHash, parseHash } from "../model/url.js";

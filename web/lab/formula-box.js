@@ -5,7 +5,7 @@ import { createDisclosure } from "../controls/disclosure.js";
 import { freshId } from "../controls/dom.js";
 import { createMenuButton } from "../controls/menu.js";
 import { createNumberField } from "../controls/number-field.js";
-import { errorText } from "../i18n/messages.js";
+import { formulaText } from "../i18n/notes.js";
 import { changeFormula, makeFormula } from "../model/actions.js";
 import { coordinateRange, formulaError, isFormulaDomain } from "../model/formulas.js";
 import { h, mathNode, setText } from "../elements/dom.js";
@@ -180,7 +180,7 @@ export function createFormulaBox({ document, tr, store, session, timer, pictureO
    * @param {boolean} hasDomain
    */
   function showError(wrong, hasDomain) {
-    const text = wrong ? errorText(tr, wrong) : hasDomain ? "" : tr.t("ownFormula.wrongDomain");
+    const text = wrong ? formulaText(tr, wrong) : hasDomain ? "" : tr.t("ownFormula.wrongDomain");
     setText(message, text);
     message.hidden = text === "";
     hint.hidden = text !== "";

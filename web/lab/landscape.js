@@ -5,7 +5,7 @@ import { createCriticalPanel } from "./critical-panel.js";
 import { createMapsBand } from "./maps-band.js";
 
 /**
- * @param {Parameters<typeof createMapsBand>[0] & { redrawBand: () => void }} options redraw: the map
+ * @param {Parameters<typeof createMapsBand>[0] & { redrawAll: () => void, redrawBand: () => void }} options redraw: the map
  */
 export function createLandscape({ redrawBand, ...shared }) {
   const layer = createCriticalLayer(shared);

@@ -8,15 +8,8 @@ import { createMenuButton } from "../controls/menu.js";
 import { createParameterControl } from "../controls/parameter.js";
 import { runLabelText } from "../i18n/names.js";
 import { symbolText } from "../i18n/symbols.js";
-import {
-  duplicateRun,
-  removeRun,
-  resetRun,
-  runStart,
-  setRunParam,
-  setRunStart,
-  toggleRun,
-} from "../model/actions.js";
+import { duplicateRun, removeRun, resetRun, toggleRun } from "../model/actions.js";
+import { runStart, setRunParam, setRunStart } from "../model/run-actions.js";
 import { defaultParams } from "../model/parameters.js";
 import { stabilityBound } from "../model/stability.js";
 import { sweepableParams } from "../model/sweep.js";

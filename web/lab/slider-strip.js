@@ -1,7 +1,7 @@
 // A strip under a slider: the loss that a run ends with, for every value the slider has, in the tints of the relief, and
 // hatched where it diverges.
 
-import { runStart } from "../model/actions.js";
+import { runStart } from "../model/run-actions.js";
 import { optimizerArgument } from "../model/parameters.js";
 import { drawHatch } from "../view/hatch.js";
 import { sweepImage, sweepScale } from "../view/sweep-image.js";

@@ -9,7 +9,8 @@ import { errorText } from "../i18n/messages.js";
 import { settingText, shareText } from "../i18n/maps.js";
 import { lowerFirst, runLabelText, upperFirst } from "../i18n/names.js";
 import { symbolText } from "../i18n/symbols.js";
-import { runStart, setRunParam, sweptRun } from "../model/actions.js";
+import { sweptRun } from "../model/actions.js";
+import { runStart, setRunParam } from "../model/run-actions.js";
 import { defaultParams, optimizerArgument } from "../model/parameters.js";
 import { constantCurvature, isLinearRule } from "../model/quadratic.js";
 import {

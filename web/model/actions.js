@@ -1,4 +1,5 @@
-// What a reader can do to the state, each as a pure function from a state to a patch for store.set().
+// What a reader can do to the state, each as a pure function from a state to a patch for store.set(). What a figure needs of it
+// is in run-actions.js.
 
 import { formulaChoice } from "./formulas.js";
 import {
@@ -10,23 +11,13 @@ import {
   surfaceStart,
 } from "./parameters.js";
 import { MAX_MAPPED, MAX_OPENED } from "./properties.js";
+import { changeRun } from "./run-actions.js";
 import { MAX_RUNS } from "./runs.js";
 import { sameData } from "./store.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Run} Run */
 /** @typedef {Partial<State>} Patch */
-
-/**
- * @param {State} state
- * @param {number} index
- * @param {Partial<Run>} change
- * @returns {Patch}
- */
-function changeRun(state, index, change) {
-  return { runs: state.runs.map((run, i) => (i === index ? { ...run, ...change } : run)) };
-}
 
 /**
  * A rate that was the good one for the old surface becomes the good one for the new; one that the reader set keeps its
@@ -204,17 +195,6 @@ export function toggleRun(state, index) {
 
 /**
  * @param {State} state
- * @param {number} index
- * @param {string} param
- * @param {number | boolean} value
- * @returns {Patch}
- */
-export function setRunParam(state, index, param, value) {
-  return changeRun(state, index, { params: { ...state.runs[index].params, [param]: value } });
-}
-
-/**
- * @param {State} state
  * @param {Infos} infos
  * @param {number} index
  * @returns {Patch}
@@ -227,16 +207,6 @@ export function resetRun(state, infos, index) {
 /**
  * @param {State} state
  * @param {number} index
- * @param {number[] | null} start null: the common start
- * @returns {Patch}
- */
-export function setRunStart(state, index, start) {
-  return changeRun(state, index, { start });
-}
-
-/**
- * @param {State} state
- * @param {number} index
  * @param {import("./types.js").Batch | null} batch null: the state's
  * @returns {Patch}
  */
@@ -244,15 +214,6 @@ export function setRunBatch(state, index, batch) {
   const { optimizer, params, start, hidden } = state.runs[index];
   const run = { optimizer, params, start, hidden, ...(batch && { batch }) };
   return { runs: state.runs.map((old, i) => (i === index ? run : old)) };
-}
-
-/**
- * @param {State} state
- * @param {number} index
- * @returns {number[]}
- */
-export function runStart(state, index) {
-  return state.runs[index].start ?? state.start;
 }
 
 /**

@@ -1,10 +1,7 @@
-// State <-> URL hash and state <- attributes, one loop each way over the table of properties.
-// A hash that begins `v=1&` is state; any other is an anchor. Whatever cannot be read falls back, property by property,
-// to its default and leaves a note; nothing in a hash can make this throw.
+// State <-> URL hash. A hash that begins `v=1&` is state; any other is an anchor. Nothing in a hash can make this throw.
 
-import { buildState, properties } from "./properties.js";
-import { parseOptimizers } from "./runs.js";
-import { shorten } from "./shorten.js";
+import { parseTexts } from "./attributes.js";
+import { properties } from "./properties.js";
 
 /** @typedef {import("./types.js").Infos} Infos */
 /** @typedef {import("./types.js").State} State */
@@ -54,52 +51,6 @@ export function parseHash(hash, infos) {
     if (at > 0) texts.set(decode(part.slice(0, at)), decode(part.slice(at + 1)));
   }
   return { ...parseTexts((key) => texts.get(key), infos), isState };
-}
-
-/**
- * The attributes of <thalweg-figure>: the same names, and optimizers="gradient-descent momentum" for runs that start
- * with the defaults.
- * @param {(name: string) => string | null | undefined} attribute
- * @param {Infos} infos
- * @returns {{ state: State, notes: Note[] }}
- */
-export function attributesToState(attribute, infos) {
-  return parseTexts(
-    (key) => attribute(key) ?? undefined,
-    infos,
-    attribute("optimizers") ?? undefined,
-  );
-}
-
-/** The attributes that hold state, for observedAttributes. */
-export const figureAttributes = [...properties.map((property) => property.key), "optimizers"];
-
-/**
- * @param {(key: string) => string | undefined} textOf
- * @param {Infos} infos
- * @param {string} [optimizers] used where no runs are given
- */
-function parseTexts(textOf, infos, optimizers) {
-  /** @type {Note[]} */
-  const notes = [];
-  const state = buildState(infos, (property, context) => {
-    const text = textOf(property.key);
-    const plain = property.name === "runs" && text === undefined ? optimizers : undefined;
-    if (text === undefined && plain === undefined) return undefined;
-    const result =
-      plain === undefined
-        ? property.parse(/** @type {string} */ (text), context)
-        : parseOptimizers(plain, { infos, surface: context.state.surface });
-    notes.push(...result.notes);
-    return result.value;
-  });
-  const step = textOf("step");
-  if (step !== undefined && Number(step) > state.steps && Number.isFinite(Number(step))) {
-    if (!notes.some((note) => note.property === "step")) {
-      notes.push({ property: "step", reason: "range", got: shorten(step) });
-    }
-  }
-  return { state, notes };
 }
 
 /**
