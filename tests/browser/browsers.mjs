@@ -40,6 +40,8 @@ const chromiumArguments = [
   // WebGL in software, and nothing else through it.
   "--disable-gpu",
   "--enable-unsafe-swiftshader",
+  // Two pages of Chromium's own that each window would load beside the tested one.
+  "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ];
 
 /** @param {string[]} paths */
@@ -87,7 +89,17 @@ function wrapped(name, browser) {
   return { name, newPage: (options) => openPage(browser, options), close: () => browser.close() };
 }
 
+/** What a page leaves behind for those after it. Runs in the page. */
+export function forget() {
+  try {
+    localStorage.clear();
+  } catch {
+    // Where there is no storage nothing was kept.
+  }
+}
+
 /**
+ * A tab: a window or a profile of its own for each test would take longer than most tests.
  * @param {import("puppeteer-core").Browser} browser @param {PageOptions} [options]
  * @returns {Promise<Page>}
  */
@@ -95,8 +107,7 @@ async function openPage(
   browser,
   { before = [], theme, reducedMotion = false, touch = false } = {},
 ) {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
+  const page = await browser.newPage();
   const problems = /** @type {string[]} */ ([]);
   const requests = /** @type {string[]} */ ([]);
   page.on("console", (message) => {
@@ -115,7 +126,7 @@ async function openPage(
     async open(address, { width = 1280, height = 800 } = {}) {
       await page.setViewport({ width, height, hasTouch: touch, isMobile: touch });
       // A new document each time, even where only the hash differs.
-      await page.goto("about:blank");
+      if (page.url() !== "about:blank") await page.goto("about:blank");
       await page.goto(address);
     },
     run: (work, ...values) => page.evaluate(work, ...values),
@@ -134,6 +145,9 @@ async function openPage(
     puppet: page,
     problems: () => problems,
     requests: () => requests,
-    close: () => context.close(),
+    async close() {
+      await page.evaluate(forget).catch(() => {});
+      await page.close();
+    },
   };
 }

@@ -10,10 +10,10 @@ import { createHash } from "node:crypto";
  * @param {() => any} question @param {string} [named]
  */
 export async function eventually(question, named = String(question)) {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 750; tries++) {
     const answer = await question();
     if (answer) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`Never came true: ${named}`);
 }
