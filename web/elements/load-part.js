@@ -5,22 +5,21 @@
 import { version } from "thalweg:self";
 import shared from "thalweg:shared";
 import { scriptError } from "../engine/errors.js";
+import { once } from "../engine/once.js";
 import { injectBeside } from "./engine.js";
 
-/** @type {Map<string, Promise<any>>} */
-const parts = new Map();
+/** @type {Map<string, () => Promise<any>>} by name */
+const loads = new Map();
 
 /**
- * What could not be loaded is tried again when it is asked for again.
  * @param {string} name
  * @param {...(readonly unknown[])} lists what it shares with others than thalweg.js
  * @returns {Promise<any>}
  */
 export function loadPart(name, ...lists) {
-  const part = parts.get(name) ?? load(name, lists);
-  parts.set(name, part);
-  part.catch(() => parts.delete(name));
-  return part;
+  const loadIt = loads.get(name) ?? once(() => load(name, lists));
+  loads.set(name, loadIt);
+  return loadIt();
 }
 
 /** @param {string} name @param {readonly (readonly unknown[])[]} lists */

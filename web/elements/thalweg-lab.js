@@ -22,7 +22,7 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
   #lab = null;
   /** @type {(value?: unknown) => void} */
   #tellPictured = () => {};
-  /** Settles when the lab is complete on the screen, or has said why it cannot be. */
+  /** Settles when the lab is complete on the screen, has said why it cannot be, or is gone. */
   pictured = new Promise((resolve) => (this.#tellPictured = resolve));
 
   connectedCallback() {
@@ -65,7 +65,8 @@ export class ThalwegLab extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       const text = failureText(tr, error);
       root.replaceChildren(h(document, "p", { className: "failure", role: "alert" }, text));
+    } finally {
+      this.#tellPictured();
     }
-    this.#tellPictured();
   }
 }

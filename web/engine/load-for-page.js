@@ -1,6 +1,7 @@
 // The engine and the pool of a page whose script holds the core of the SIMD build.
 import { scriptError } from "./errors.js";
 import { load } from "./load.js";
+import { once } from "./once.js";
 import { partLeft } from "./part-beside.js";
 import { createPool } from "./pool.js";
 import { startWorkers } from "./start-workers.js";
@@ -23,9 +24,6 @@ import { startWorkers } from "./start-workers.js";
  * @property {boolean} ready
  * @property {() => Promise<unknown>} load from beside the script
  */
-
-/** After a failure it is not tried again at once, ms. */
-const REST = 5000;
 
 /**
  * @param {Bundle} bundle
@@ -56,19 +54,14 @@ export async function loadForPage(bundle, { scriptUrl, injectScript, simd, worke
     simd,
   });
 
-  /** @type {Promise<WebAssembly.Module | null> | undefined} */
-  let arriving;
-  const analysis = { ready: addAnalysis === null, load: () => (arriving ??= arrive()) };
-  async function arrive() {
-    try {
+  const analysis = {
+    ready: addAnalysis === null,
+    load: once(async () => {
       const added = addAnalysis && (await addAnalysis(await partBeside("analysis")));
       analysis.ready = true;
       return added;
-    } catch (error) {
-      setTimeout(() => (arriving = undefined), REST);
-      throw error;
-    }
-  }
+    }),
+  };
   const start = { module, simd: engine.simd };
   const pool = createPool({
     engine,

@@ -2,7 +2,7 @@
 // asked for.
 
 import shared from "thalweg:lab-shared";
-import { h } from "../elements/dom.js";
+import { h, setText } from "../elements/dom.js";
 import { failureText } from "../elements/engine.js";
 import { loadPart } from "../elements/load-part.js";
 import { sheet } from "../elements/theme.js";
@@ -30,6 +30,7 @@ export function createLater({ host, tr, signal, element, make, onArrive }) {
   /** @type {Made | null} */
   let made = null;
   let asked = false;
+  const trouble = h(element.ownerDocument, "p", { className: "failure", role: "alert" });
 
   async function ask() {
     if (asked) return;
@@ -44,10 +45,8 @@ export function createLater({ host, tr, signal, element, make, onArrive }) {
       onArrive(made);
     } catch (error) {
       asked = false;
-      const text = failureText(tr, error);
-      element.replaceChildren(
-        h(element.ownerDocument, "p", { className: "failure", role: "alert" }, text),
-      );
+      setText(trouble, failureText(tr, error));
+      if (!trouble.isConnected) element.replaceChildren(trouble);
     }
   }
 
