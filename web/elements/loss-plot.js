@@ -26,8 +26,8 @@ export function createLossPlot({ document, tr, store, session, redraw, byEpoch =
   let held = false;
 
   function picture(/** @type {any} */ tokens) {
-    const { step, plotScale } = store.get();
-    const rows = surfaceRows(session.engine, store.get().surface)?.length ?? 1;
+    const { step, plotScale, surface } = store.get();
+    const rows = byEpoch ? (surfaceRows(session.engine, surface)?.length ?? 1) : 0;
     const lowest = Math.min(0, ...session.minima().map((/** @type {any} */ m) => m.value));
     return {
       width,

@@ -1,8 +1,9 @@
 // The rule with one step's numbers in it: every slot of the mathematics is filled with a number or a column of two, and
 // under every term stands its arrow.
 
-import { h } from "./dom.js";
 import { formatRounded } from "../view/numbers.js";
+import { h, mathNode } from "./dom.js";
+import { createTermMark } from "./term-mark.js";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 
@@ -65,4 +66,23 @@ export function fillNumbers(math, { document, tr, terms, mark }) {
   }
   for (const place of math.querySelectorAll("[data-kind]"))
     place.replaceChildren(mark(place.getAttribute("data-kind") ?? ""));
+}
+
+/**
+ * A rule with the numbers of one step.
+ * @param {string | undefined} markup the rule with places for numbers
+ * @param {object} options
+ * @param {Document} options.document
+ * @param {any} options.tr
+ * @param {import("../view/tokens.js").Tokens} options.tokens
+ * @param {import("../view/tokens.js").StyleInfo} options.style the optimizer's
+ * @param {Record<string, number | readonly number[]>} options.terms of the step, by name
+ * @returns {Element | null} null where there is no such rule
+ */
+export function ruleNumbers(markup, { document, tr, tokens, style, terms }) {
+  const math = mathNode(document, markup);
+  const mark = (/** @type {string} */ kind) =>
+    createTermMark({ document, kind, tokens, style, text: tr.t(`term.${kind}`) });
+  if (math) fillNumbers(math, { document, tr, terms, mark });
+  return math;
 }

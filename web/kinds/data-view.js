@@ -66,7 +66,7 @@ export function createDataView({ document, tr, session, engine }) {
       element.style.width = `${width}px`;
       const tall = Math.max(60, height - title.offsetHeight);
       size = { width, height: tall };
-      Object.assign(canvas.style, { width: `${width}px`, height: `${tall}px` });
+      setSize(canvas, size);
     },
 
     /** @param {import("./list.js").Frame} frame */

@@ -1,11 +1,10 @@
 // kind="map": the contour map with paths, as the lab has it, with the layers that `show` asks for.
 
 import { createCriticalLayer } from "../elements/critical-layer.js";
-import { h, mathNode } from "../elements/dom.js";
+import { h } from "../elements/dom.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { createMap } from "../elements/map.js";
-import { fillNumbers } from "../elements/step-numbers.js";
-import { createTermMark } from "../elements/term-mark.js";
+import { ruleNumbers } from "../elements/step-numbers.js";
 import { stepFactText } from "../i18n/messages.js";
 import { runNameInSentence, upperFirst } from "../i18n/names.js";
 import { MAX_OPENED } from "../model/properties.js";
@@ -141,12 +140,10 @@ export const map = {
       const shown = session.state.openedRuns.flatMap((index) => {
         const { run, info } = session.runs[index];
         const opened = session.openedStep(index);
-        const math = opened && mathNode(document, numbers[run.optimizer]);
-        if (!math) return [];
-        const mark = (/** @type {string} */ kind) =>
-          createTermMark({ document, kind, tokens, style: info.style, text: tr.t(`term.${kind}`) });
-        fillNumbers(math, { document, tr, terms: opened.terms, mark });
-        return [math];
+        if (!opened) return [];
+        const { terms } = opened;
+        const filling = { document, tr, tokens, style: info.style, terms };
+        return ruleNumbers(numbers[run.optimizer], filling) ?? [];
       });
       filled?.replaceChildren(...shown);
     }
@@ -187,11 +184,13 @@ export const map = {
         map.setName(tr.name(session.surfaceInfo));
         // With a step opened, or with none that may be, nothing says that the start can be dragged.
         map.draw(frame.held ? { ...frame, opened: [] } : frame);
-        if (filled) drawNumbers(frame.tokens);
         loss?.draw({ tokens: frame.tokens, label: byEpoch ? lossText : tr.t("plot.label") });
       },
-      rest({ summary }) {
-        if (layers.has("opened")) return openedText() || summary;
+      rest({ tokens, summary }) {
+        if (filled) {
+          drawNumbers(tokens);
+          return openedText() || summary;
+        }
         if (!layers.has("taylor") && !layers.has("gradient")) return summary;
         const { start, runs } = session.state;
         const told = placeText(tr, session.derivatives(start), start, layers.has("taylor"));

@@ -4,6 +4,7 @@ import { freshBackend, h } from "../elements/dom.js";
 import { ownOf } from "../model/figure-keys.js";
 import { biasCorrection, halfLife } from "../model/memory.js";
 import { drawCorrectionPlot, drawMemoryPlot } from "../view/memory-plot.js";
+import { setSize } from "./beside.js";
 import { CORRECTED, correctionContent, weightsContent } from "./plot-contents.js";
 
 const GAP = 28; // px
@@ -66,13 +67,14 @@ export const memory = {
         if (w < 60 || tall < 60) return;
         shown.forEach((part, i) => {
           const canvas = canvases[i];
-          Object.assign(canvas.style, { width: `${w}px`, height: `${tall}px` });
+          const size = { width: w, height: tall };
+          setSize(canvas, size);
           const backend = freshBackend(canvas, w, tall);
           if (held) return;
-          const size = { width: w, height: tall, tokens };
+          const frame = { ...size, tokens };
           if (part === "weights")
-            drawMemoryPlot(backend, { ...size, ...weightsContent(tr, rates()) });
-          else drawCorrectionPlot(backend, { ...size, ...correctionContent(tr, rates()), t: t() });
+            drawMemoryPlot(backend, { ...frame, ...weightsContent(tr, rates()) });
+          else drawCorrectionPlot(backend, { ...frame, ...correctionContent(tr, rates()), t: t() });
         });
       },
       rest() {

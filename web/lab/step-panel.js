@@ -9,8 +9,7 @@ import { toggleOpenedRun } from "../model/actions.js";
 import { stepFacts } from "../model/step-facts.js";
 import { h, mathNode, setText } from "../elements/dom.js";
 import { createSample } from "../elements/sample.js";
-import { fillNumbers } from "../elements/step-numbers.js";
-import { createTermMark } from "../elements/term-mark.js";
+import { ruleNumbers } from "../elements/step-numbers.js";
 
 /**
  * @param {object} options
@@ -138,11 +137,10 @@ export function createStepPanel({ document, tr, store, session, onZoom }) {
       ruleMath.setAttribute("aria-label", tr.t("step.rule", { name }));
       made.append(h(document, "div", { className: "rule" }, ruleMath));
     }
-    const math = mathNode(document, numbers[run.optimizer]);
+    const { terms } = step;
+    const filling = { document, tr, tokens, style: info.style, terms };
+    const math = ruleNumbers(numbers[run.optimizer], filling);
     if (math) {
-      const mark = (/** @type {string} */ kind) =>
-        createTermMark({ document, kind, tokens, style: info.style, text: tr.t(`term.${kind}`) });
-      fillNumbers(math, { document, tr, terms: step.terms, mark });
       math.setAttribute("aria-label", tr.t("step.numbers", { name }));
       made.append(h(document, "div", { className: "numbers" }, math));
     }
