@@ -12,7 +12,7 @@
 //   thalweg:wasm-analysis                      analysisPart
 //   thalweg:wasm-baseline                      baselinePart
 //   thalweg:self                               version, source
-//   thalweg:mathml                             rules, symbols, formulas, css
+//   thalweg:mathml                             rules, numbers, symbols, formulas, css
 //   thalweg:figures                            controlCounts
 //   thalweg:shared, thalweg:lab-shared, thalweg:texts   see split.mjs
 //   *.css                                      the minified text

@@ -29,8 +29,6 @@ async function modulesOf(entry) {
   return Object.keys(metafile.inputs);
 }
 
-const mainModules = await modulesOf("web/main.js");
-
 /**
  * The other scripts: whose modules each takes instead of bringing them itself.
  * @type {Record<string, readonly Giver[]>}
@@ -39,7 +37,7 @@ const mainModules = await modulesOf("web/main.js");
 const takesFrom = { lab: ["main"], book: ["main"], panels: ["main", "lab"] };
 
 /** @type {Record<string, string[]>} what each script brings */
-const own = { main: mainModules };
+const own = { main: await modulesOf("web/main.js") };
 for (const [name, givers] of Object.entries(takesFrom)) {
   const there = givers.flatMap((giver) => own[giver]);
   own[name] = (await modulesOf(`web/${name}-script.js`)).filter((path) => !there.includes(path));
