@@ -12,6 +12,7 @@ import {
   numbers,
   openLab,
   pathPicture,
+  retype,
   scrub,
   until,
 } from "./lab.mjs";
@@ -150,14 +151,6 @@ test("the link to the other language keeps the state, there and back", () =>
     }
   }));
 
-/** Types another address into the open page. @param {Page} page @param {string} hash */
-const retype = (page, hash) =>
-  page.run(async (hash) => {
-    location.hash = hash;
-    await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
-    await inPage.drawnNow();
-  }, hash);
-
 const defaults = { surface: "himmelblau", start: "0.1,-3.4", steps: "140", step: "24" };
 // Those which are not opened are typed in place of another state.
 const damaged = [
@@ -183,8 +176,10 @@ test("a damaged address falls back property by property, with a note", () =>
       if (open) {
         await openLab(page, `${chromium.address}index.html${hash}`);
       } else {
-        await retype(page, "#v=1&surface=booth&start=1,1&steps=50&step=5");
-        await retype(page, hash);
+        for (const each of ["#v=1&surface=booth&start=1,1&steps=50&step=5", hash]) {
+          await retype(page, each);
+          await page.run(() => inPage.drawnNow());
+        }
       }
       const state = await linked(page);
       for (const [name, value] of Object.entries({ ...defaults, ...kept }))

@@ -90,6 +90,13 @@ export async function choose(page, button, text) {
   await page.run(() => inPage.drawnNow());
 }
 
+/** Shows another state, as an address typed into the open page does; it is not drawn yet. @param {Page} page @param {string} hash */
+export const retype = (page, hash) =>
+  page.run(async (hash) => {
+    location.hash = hash;
+    await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+  }, hash);
+
 /** Opens the 3-D view and waits until it has drawn. @param {Page} page */
 export async function openSolid(page) {
   await click(page, ".relief-3d");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { dist, useChromium } from "./chromium.mjs";
-import { click, linked, middle, openSolid, scrub, until } from "./lab.mjs";
+import { click, linked, middle, openSolid, retype, scrub, until } from "./lab.mjs";
 
 /** @typedef {import("./browsers.mjs").Page} Page */
 
@@ -38,13 +38,6 @@ async function untranslated(page) {
   });
   return words.filter((/** @type {{ text: string }} */ { text }) => /\p{L}/u.test(bare(text)));
 }
-
-/** Shows another state, not yet drawn. @param {Page} page @param {string} hash */
-const show = (page, hash) =>
-  page.run(async (hash) => {
-    location.hash = hash;
-    await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
-  }, hash);
 
 /** In place of the page's language, before the elements read it. */
 function speakPseudo() {
@@ -113,7 +106,7 @@ describe("In the pseudo-language no text is left untranslated:", () => {
   });
 
   scene("a damaged link, a hidden run, one from a start of its own", "#v=1&surface=x", (page) =>
-    show(page, "#v=1&runs=!adam;adam@1,1;adam(beta1=0.5);adam(biasCorrection=false)&tolerance=x"),
+    retype(page, "#v=1&runs=!adam;adam@1,1;adam(beta1=0.5);adam(biasCorrection=false)&tolerance=x"),
   );
 
   scene("runs that leave, swing and stay, in every tab", "", async (page) => {
@@ -126,7 +119,7 @@ describe("In the pseudo-language no text is left untranslated:", () => {
         "surface=pokemon-regression&runs=gradient-descent(learningRate=0.01)",
         "surface=bowl(a=2)&runs=gradient-descent;momentum;adam;adam",
       ]) {
-        await show(page, `#v=1&${state}&tab=${tab}`);
+        await retype(page, `#v=1&${state}&tab=${tab}`);
         assert.deepEqual(await untranslated(page), [], state);
       }
   });
@@ -142,7 +135,7 @@ describe("In the pseudo-language no text is left untranslated:", () => {
         "saddle&step=7",
         "bowl&step=140",
       ]) {
-        await show(page, `#v=1&surface=${at}&runs=${pair.join(";")}&tab=step&opened=0,1`);
+        await retype(page, `#v=1&surface=${at}&runs=${pair.join(";")}&tab=step&opened=0,1`);
         assert.deepEqual(await untranslated(page), [], String(pair));
         const cards = await page.run(
           () =>
@@ -167,7 +160,7 @@ describe("In the pseudo-language no text is left untranslated:", () => {
       "surface=ackley&place=0,0",
       "surface=plateau",
     ]) {
-      await show(page, `#v=1&tab=maps&${state}`);
+      await retype(page, `#v=1&tab=maps&${state}`);
       assert.deepEqual(await untranslated(page), [], state);
     }
   });
@@ -267,7 +260,7 @@ test("no surface and no rate leaves NaN, Infinity or undefined in a text", () =>
         const optimizer = ids[(12 * turn + k) % ids.length];
         return `${optimizer}(learningRate=${[0, 1e3, 1e300][k % 3]})`;
       });
-      await show(page, `#v=1&surface=${id}&runs=${runs.join(";")}&opened=0,2&step=3`);
+      await retype(page, `#v=1&surface=${id}&runs=${runs.join(";")}&opened=0,2&step=3`);
       assert.equal((await linked(page)).get("surface"), id);
       for (const tab of [0, 1, 2, 3]) {
         await page.run((tab) => inPage.all("[role=tab]")[tab].click(), tab);

@@ -125,14 +125,20 @@ const bundle = {
 };
 const scriptUrl = "https://example.org/deep/thalweg.js";
 
-test("a page that needs the baseline takes it from beside its script, once", async (t) => {
-  t.after(() => leavePart("baseline", undefined));
+/** Scripts beside the first, which leave this part; until the test ends. @param {any} t @param {"analysis" | "baseline"} name */
+function scriptsBeside(t, name) {
+  t.after(() => leavePart(name, undefined));
   /** @type {string[]} */
   const injected = [];
   const injectScript = async (/** @type {string} */ url) => {
     injected.push(url);
-    leavePart("baseline", part);
+    leavePart(name, part);
   };
+  return { injected, injectScript };
+}
+
+test("a page that needs the baseline takes it from beside its script, once", async (t) => {
+  const { injected, injectScript } = scriptsBeside(t, "baseline");
   const options = { scriptUrl, injectScript, simd: false };
   /** @type {any[]} */
   const parts = [];
@@ -179,13 +185,7 @@ function fakeCore() {
 }
 
 test("the analysis is taken from beside the script when it is asked for, once", async (t) => {
-  t.after(() => leavePart("analysis", undefined));
-  /** @type {string[]} */
-  const injected = [];
-  const injectScript = async (/** @type {string} */ url) => {
-    injected.push(url);
-    leavePart("analysis", part);
-  };
+  const { injected, injectScript } = scriptsBeside(t, "analysis");
   const { added, simdBuild } = fakeCore();
   const { analysis } = await loadForPage({ ...bundle, simdBuild }, { scriptUrl, injectScript });
   assert.equal(analysis.ready, false);
@@ -199,8 +199,7 @@ test("the analysis is taken from beside the script when it is asked for, once", 
 });
 
 test("the baseline has its analysis inside", async (t) => {
-  t.after(() => leavePart("baseline", undefined));
-  const injectScript = async () => leavePart("baseline", part);
+  const { injectScript } = scriptsBeside(t, "baseline");
   const { simdBuild } = fakeCore();
   const options = { scriptUrl, injectScript, simd: false };
   const { analysis } = await loadForPage({ ...bundle, simdBuild }, options);
