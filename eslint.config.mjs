@@ -2,6 +2,23 @@
 import js from "@eslint/js";
 import globals from "globals";
 
+/**
+ * Terser takes a variable for constant that only a closure above its declaration writes to.
+ * @type {import("eslint").Rule.RuleModule}
+ */
+const noWriteBeforeDeclaration = {
+  create: (context) => ({
+    Program() {
+      const variables = context.sourceCode.scopeManager.scopes.flatMap((scope) => scope.variables);
+      for (const { defs, references } of variables)
+        for (const { identifier } of references.filter((reference) => reference.isWrite()))
+          if (defs.some(({ type, name }) => type === "Variable" && start(identifier) < start(name)))
+            context.report({ node: identifier, message: "Declare it above what writes to it." });
+    },
+  }),
+};
+const start = (/** @type {any} */ node) => node.range[0];
+
 export default [
   { ignores: ["build/", "dist/", "node_modules/"] },
   js.configs.recommended,
@@ -21,7 +38,8 @@ export default [
   {
     files: ["web/**/*.js"],
     languageOptions: { globals: { ...globals.browser, ...globals.worker } },
-    rules: { "no-console": "error" },
+    plugins: { minified: { rules: { "no-write-before-declaration": noWriteBeforeDeclaration } } },
+    rules: { "no-console": "error", "minified/no-write-before-declaration": "error" },
   },
   {
     files: ["*.mjs", "build-scripts/**/*.mjs", "tests/**/*.{js,mjs}"],

@@ -194,16 +194,14 @@ function figureHtml({ id, figure, parts, label, engine, tr }) {
     .join("");
   const alt = escapeHtml(tr.t("chapter.still", { figure: label }));
   const { width, height } = stillSizeOf(figure, engine);
-  const image = (/** @type {string} */ use) =>
-    `<img class="${use}"${use === "printed" ? ' slot="caption" loading="lazy"' : ""} src="${stillAddress(id, tr.lang)}" alt="${alt}" width="${width}" height="${height}">`;
+  const still = `<img class="still" slot="caption" loading="lazy" src="${stillAddress(id, tr.lang)}" alt="${alt}" width="${width}" height="${height}">`;
   const list = choices.map((choice) => `<li>${choice}</li>`).join("");
   const asked = figure.predict
     ? `<div slot="question"><p>${question}</p>${list && `<ol>${list}</ol>`}<div class="answer">${answer}</div></div>\n`
     : "";
   return `<figure class="live" id="fig-${id}" aria-labelledby="fig-${id}-caption">
 <thalweg-figure id="${id}"${attributes} still>
-<noscript>${image("still")}</noscript>
-${image("printed")}
+<noscript>${still}</noscript>
 <div slot="caption" id="fig-${id}-caption"><b>${escapeHtml(label)}</b> ${caption}</div>
 ${asked}</thalweg-figure>
 </figure>

@@ -18,7 +18,12 @@ export class Renderer {
   /** @type {Set<string>} */
   classes = new Set();
 
-  /** @param {string} tex @param {boolean} [displayMode] on a line of its own */
+  /**
+   * Without what a reader's browser knows by itself: the form of an operator that stands first or last in a row, and that a
+   * formula is a row. No browser draws anything of fence and separator.
+   * @param {string} tex
+   * @param {boolean} [displayMode] on a line of its own
+   */
   mathml(tex, displayMode = false) {
     /** @type {string[]} names by number: a name may hold what TeX would not leave alone, as "_" */
     const names = [];
@@ -43,7 +48,11 @@ export class Renderer {
           return `<${tag} class="${name}" data-${data}="${names[index]}"></${tag}>`;
         },
       )
-      .replace(/<\w+ [^>]*>/g, (tag) => this.#withoutStyle(tag));
+      .replace(/<\w+ [^>]*>/g, (tag) => this.#withoutStyle(tag))
+      .replace(/ (?:fence|separator)="\w+"/g, "")
+      .replace(/(<mrow><mo) form="prefix"(?=[^>]*>[^<]*<\/mo><\w)/g, "$1")
+      .replace(/(?<!<mrow>)<mo form="postfix"(?=[^>]*>[^<]*<\/mo><\/mrow>)/g, "<mo")
+      .replace(/^<math><mrow>((?:(?!<\/?mrow\b).)*)<\/mrow><\/math>$/, "<math>$1</math>");
   }
 
   /** @param {string} tag */

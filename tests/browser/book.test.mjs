@@ -176,7 +176,7 @@ test("on paper there are still pictures and notes in place of controls", () =>
   chromium.visit("index.html", { size: laptop }, async (page) => {
     await page.puppet.emulateMediaType("print");
     const shown = await page.run(() => ({
-      stills: [...document.querySelectorAll(".live .printed")].filter(inPage.isShown).length,
+      stills: [...document.querySelectorAll(".live .still")].filter(inPage.isShown).length,
       figures: document.querySelectorAll(".live").length,
       controls: inPage
         .elements()

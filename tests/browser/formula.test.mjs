@@ -44,12 +44,12 @@ async function settledPicture(page) {
 
 test("a formula is typed from the picture one has; what is wrong keeps it", () =>
   chromium.visit("index.html", {}, async (page) => {
-    assert.equal(await shown(page, ".formula-box"), false);
+    assert.equal(await page.run(() => inPage.all(".formula-box").length), 0);
     await choose(page, ".strip > .menu > button", "Your formula…");
     await inForce(page, "formula((x^2+y-11)^2 + (x+y^2-7)^2)@-5,5,-5,5");
     const start = (await linked(page)).get("start");
     assert.equal(start, "0.1,-3.4", "the picture stays");
-    assert.equal(await page.run(() => inPage.active() === inPage.find(".formula-box input")), true);
+    await until(page, () => inPage.active()?.matches(".formula-box input"));
 
     await page.run(() => inPage.drawnNow());
     const before = await groundPicture(page);

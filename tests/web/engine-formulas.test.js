@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { translator } from "../../web/i18n/index.js";
-import { formulaText } from "../../web/i18n/notes.js";
+import { formulaText } from "../../web/i18n/formula-text.js";
 import { baseline, engine, palette, surface as surfaceInfo } from "./engine.js";
 
 /** @param {string} formula @returns {any} what is thrown */

@@ -206,6 +206,10 @@ export function createCriticalLayer({ tr, store, session, redraw, redrawAll }) {
     ];
   }
 
+  const none = { marks: [], size: /** @type {const} */ ("full") };
+  /** @type {{ key: string } & ReturnType<typeof thinMarks>} */
+  let calm = { key: "", ...none };
+
   /** The same, so few that the map stays calm; found once a view. @param {Projection} projection */
   function thinned(projection) {
     const { domain, width, height } = projection;
@@ -214,9 +218,6 @@ export function createCriticalLayer({ tr, store, session, redraw, redrawAll }) {
     return calm;
   }
 
-  const none = { marks: [], size: /** @type {const} */ ("full") };
-  /** @type {{ key: string } & ReturnType<typeof thinMarks>} */
-  let calm = { key: "", ...none };
   /** @type {ReturnType<typeof marksOn>} */
   let drawn = [];
 

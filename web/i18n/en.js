@@ -34,11 +34,11 @@ export default {
   "share.failed": "The link could not be copied; it stands in the address bar.",
 
   // The strip above the map
+  "surface.own": "Your formula",
+  "surface.typeOwn": "Your formula…",
   "surface.current": "Surface: {name}",
   "surface.choose": "Choose a surface",
   "surface.params": "Shape of the surface",
-  "ownFormula.open": "Your formula…",
-  "ownFormula.label": "Your formula",
   "ownFormula.field": "Loss L(x, y) =",
   "ownFormula.examples": "Examples",
   "ownFormula.hint":
@@ -52,7 +52,6 @@ export default {
   "ownFormula.wrongDomain": "Each range goes from a smaller number to a larger one.",
   "ownFormula.mathematics": "As mathematics, with its partial derivatives",
   "ownFormula.tooLong": "Too long to be shown.",
-  "ownFormula.gaps": "Hatched: there the formula has no finite value.",
   "layers.label": "Layers",
   "layers.contours": "Contours",
   "layers.criticalPoints": "Critical points",
@@ -68,6 +67,7 @@ export default {
   "map.zoomIn": "Zoom in",
   "map.zoomOut": "Zoom out",
   "map.resetView": "Reset the view",
+  "map.gaps": "Hatched: there the formula has no finite value.",
   "map.unequalScale": "The two axes have different scales.",
   "map.legend": "loss",
   "hover.loss": "loss",

@@ -32,11 +32,11 @@ export default {
   "share.failed": "無法複製連結，請從網址列複製。",
 
   // The strip above the map
+  "surface.own": "自訂公式",
+  "surface.typeOwn": "自訂公式…",
   "surface.current": "曲面：{name}",
   "surface.choose": "選擇曲面",
   "surface.params": "曲面的形狀",
-  "ownFormula.open": "自訂公式…",
-  "ownFormula.label": "自訂公式",
   "ownFormula.field": "損失 L(x, y) =",
   "ownFormula.examples": "範例",
   "ownFormula.hint":
@@ -50,7 +50,6 @@ export default {
   "ownFormula.wrongDomain": "範圍要從較小的數到較大的數。",
   "ownFormula.mathematics": "數學式與偏導數",
   "ownFormula.tooLong": "太長了，不顯示。",
-  "ownFormula.gaps": "斜線區：公式在那裡沒有有限值。",
   "layers.label": "圖層",
   "layers.contours": "等高線",
   "layers.criticalPoints": "臨界點",
@@ -66,6 +65,7 @@ export default {
   "map.zoomIn": "放大",
   "map.zoomOut": "縮小",
   "map.resetView": "回到原圖",
+  "map.gaps": "斜線區：公式在那裡沒有有限值。",
   "map.unequalScale": "兩軸的比例不同。",
   "map.legend": "損失",
   "hover.loss": "損失",

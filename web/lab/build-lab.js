@@ -75,11 +75,11 @@ export function buildLab(host, loaded, tr, signal) {
   });
   const { store, session, map, timeline } = picture;
 
-  const later = { host, tr, signal };
+  /** @type {import("./panels-later.js").MakeLater} */
+  const later = (part) => createLater({ host, tr, signal, ...part });
   const solidPlace = h(document, "div");
   map.element.append(solidPlace);
-  const solid = createLater({
-    ...later,
+  const solid = later({
     element: solidPlace,
     make: ({ createRelief3d }) =>
       createRelief3d({
@@ -97,7 +97,7 @@ export function buildLab(host, loaded, tr, signal) {
     },
   });
   const toolbar = createToolbar({
-    ...{ document, tr, store, session, pool, timer, map },
+    ...{ document, tr, store, session, pool, timer, map, later },
     redraw: picture.redrawAll,
   });
   const paths = createPathsPanel({
@@ -108,9 +108,9 @@ export function buildLab(host, loaded, tr, signal) {
     pool,
     timer,
     redraw: () => picture.frameSoon(paths.drawStrips),
-    later: (part) => createLater({ ...later, ...part }),
+    later,
   });
-  const panelLater = { ...later, onArrive: picture.redrawAll };
+  const panelLater = { host, tr, signal, onArrive: picture.redrawAll };
   const results = createPanelLater({
     ...panelLater,
     make: ({ createResultsPanel }) => createResultsPanel({ document, tr, store, session }),
@@ -172,7 +172,7 @@ export function buildLab(host, loaded, tr, signal) {
   const live = h(document, "p", { className: "unseen", "aria-live": "polite" });
   const scales = h(document, "p", { className: "note" }, tr.t("map.unequalScale"));
   const keys = createKeysHelp({ document, tr });
-  const gaps = h(document, "p", { className: "note" }, tr.t("ownFormula.gaps"));
+  const gaps = h(document, "p", { className: "note" }, tr.t("map.gaps"));
   const board = h(
     document,
     "div",

@@ -5,7 +5,7 @@ import { createDisclosure } from "../controls/disclosure.js";
 import { freshId } from "../controls/dom.js";
 import { createMenuButton } from "../controls/menu.js";
 import { createNumberField } from "../controls/number-field.js";
-import { formulaText } from "../i18n/notes.js";
+import { formulaText } from "../i18n/formula-text.js";
 import { changeFormula, makeFormula } from "../model/actions.js";
 import { coordinateRange, formulaError, isFormulaDomain } from "../model/formulas.js";
 import { h, mathNode, setText } from "../elements/dom.js";
@@ -46,6 +46,7 @@ export function excerpt(text, { position, length }) {
  */
 export function createFormulaBox({ document, tr, store, session, timer, pictureOf }) {
   const { engine } = session;
+  let firstOfVisit = true;
   const ids = { input: freshId("formula"), hint: freshId("formula"), error: freshId("formula") };
   const input = h(document, "input", {
     type: "text",
@@ -121,7 +122,7 @@ export function createFormulaBox({ document, tr, store, session, timer, pictureO
   const element = h(
     document,
     "section",
-    { className: "formula-box", "aria-label": tr.t("ownFormula.label"), hidden: true },
+    { className: "formula-box", "aria-label": tr.t("surface.own"), hidden: true },
     h(document, "div", { className: "line" }, label, input, examples.element),
     fault,
     error,
@@ -143,7 +144,6 @@ export function createFormulaBox({ document, tr, store, session, timer, pictureO
 
   /** What is in force. @type {import("../model/types.js").SurfaceChoice | null} */
   let taken = null;
-  let firstOfVisit = true;
   let written = "";
   /** @type {any} */
   let waiting = null;

@@ -15,6 +15,12 @@ export const loadPanels = () => loadPart("panels", shared);
 /** @template Made @typedef {{ readonly made: Made | null, ask: () => void }} Later */
 
 /**
+ * createLater() of one lab.
+ * @typedef {<Made>(part: { element: HTMLElement, make: (panels: Panels) => Made, onArrive: (made: Made) => void })
+ *   => Later<Made>} MakeLater
+ */
+
+/**
  * Something made of that script.
  * @template Made
  * @param {object} options

@@ -19,8 +19,7 @@ const FOLD_FROM = 4; // runs
  * @param {any} options.pool
  * @param {{ set: (fn: () => void, ms: number) => any, clear: (id: any) => void }} options.timer
  * @param {() => void} options.redraw asks for drawStrips() in the next frame
- * @param {<Made>(part: { element: HTMLElement, onArrive: () => void,
- *   make: (panels: import("./panels-later.js").Panels) => Made }) => import("./panels-later.js").Later<Made>} options.later
+ * @param {import("./panels-later.js").MakeLater} options.later
  */
 export function createPathsPanel({ document, tr, store, session, pool, timer, redraw, later }) {
   const { engine } = session;

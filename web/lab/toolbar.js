@@ -10,7 +10,6 @@ import { changeSurface, makeFormula, setSurfaceParam } from "../model/actions.js
 import { formulaId } from "../model/formulas.js";
 import { h, mathNode, setText } from "../elements/dom.js";
 import { createPopover } from "../elements/popover.js";
-import { createFormulaBox } from "./formula-box.js";
 import { createThumbnails } from "./thumbnails.js";
 
 /**
@@ -32,12 +31,15 @@ function lowMath(math) {
  * @param {import("../engine/pool.js").Pool} options.pool
  * @param {() => void} options.redraw
  * @param {{ set: (action: () => void, milliseconds: number) => any, clear: (id: any) => void }} options.timer
+ * @param {import("./panels-later.js").MakeLater} options.later
  * @param {{ zoomIn: () => void, zoomOut: () => void }} options.map
  */
-export function createToolbar({ document, tr, store, session, pool, timer, map, redraw }) {
+export function createToolbar({ document, tr, store, session, pool, timer, map, redraw, later }) {
   const { engine } = session;
   const thumbnails = createThumbnails({ document, engine, pool });
   const current = h(document, "span", { className: "thumb" });
+  /** Whether the reader has asked for the box, and it is not there yet. */
+  let focuses = false;
   const picker = createMenuButton({
     document,
     label: tr.t("surface.choose"),
@@ -55,7 +57,7 @@ export function createToolbar({ document, tr, store, session, pool, timer, map, 
       })),
       {
         id: formulaId,
-        label: tr.t("ownFormula.open"),
+        label: tr.t("surface.typeOwn"),
         before: h(document, "span", { className: "thumb letter", "aria-hidden": "true" }),
         checked: store.get().surface.id === formulaId,
       },
@@ -63,17 +65,22 @@ export function createToolbar({ document, tr, store, session, pool, timer, map, 
     onSelect: (/** @type {string} */ id) => {
       if (id !== formulaId) return store.choose(changeSurface(store.get(), engine, id));
       store.choose(makeFormula(store.get(), engine));
-      box.drawControls();
-      box.focus();
+      focuses = !box.made;
+      drawBox();
+      box.made?.focus();
     },
   });
-  const box = createFormulaBox({
-    document,
-    tr,
-    store,
-    session,
-    timer,
-    pictureOf: (id) => thumbnails.of(id),
+  const boxPlace = h(document, "div", { className: "own-formula" });
+  const box = later({
+    element: boxPlace,
+    make: ({ createFormulaBox }) =>
+      createFormulaBox({ document, tr, store, session, timer, pictureOf: thumbnails.of }),
+    onArrive(made) {
+      boxPlace.replaceChildren(made.element);
+      made.drawControls();
+      if (focuses) made.focus();
+      focuses = false;
+    },
   });
   const formula = h(document, "span", { className: "formula" });
   const shapeButton = h(document, "button", { type: "button", className: "shape-button" });
@@ -158,10 +165,15 @@ export function createToolbar({ document, tr, store, session, pool, timer, map, 
     return null;
   }
 
+  function drawBox() {
+    if (box.made) box.made.drawControls();
+    else if (store.get().surface.formula !== undefined) box.ask();
+  }
+
   function showSurface() {
     const info = /** @type {any} */ (session.surfaceInfo);
     const own = session.state.surface.formula;
-    const name = own === undefined ? tr.name(info) : tr.t("ownFormula.label");
+    const name = own === undefined ? tr.name(info) : tr.t("surface.own");
     picker.setText(name);
     setLabel(picker.button, tr.t("surface.current", { name }));
     const markup = own === undefined ? formulas[info.id] : ownMarkup(own);
@@ -191,7 +203,7 @@ export function createToolbar({ document, tr, store, session, pool, timer, map, 
   return {
     element,
     /** Below the strip. */
-    box: box.element,
+    box: boxPlace,
 
     /** Every frame. */
     drawControls() {
@@ -202,7 +214,7 @@ export function createToolbar({ document, tr, store, session, pool, timer, map, 
         shown = key;
         showSurface();
       }
-      box.drawControls();
+      drawBox();
       const { params } = /** @type {any} */ (session.surfaceInfo);
       const values = params.map((/** @type {any} */ { id, symbol }) => {
         const value = surface.params[id];

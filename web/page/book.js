@@ -32,6 +32,7 @@ export function startBook(document) {
   }
 
   for (const section of document.querySelectorAll("section.section")) sight.observe(section);
+  keepStills(document);
   startMenu(document);
   reachWide(document);
   keepPlace(document);
@@ -40,6 +41,15 @@ export function startBook(document) {
 
 /** @param {Element | null} section */
 const anchorOf = (section) => section?.querySelector("h3")?.id ?? null;
+
+/**
+ * The picture of each figure for readers without scripts is also the one that is printed.
+ * @param {Document} document
+ */
+function keepStills(document) {
+  for (const without of document.querySelectorAll("thalweg-figure > noscript"))
+    without.insertAdjacentHTML("afterend", without.textContent ?? "");
+}
 
 /** @param {Document} document */
 function startMenu(document) {
