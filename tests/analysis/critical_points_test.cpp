@@ -191,8 +191,10 @@ TEST_CASE("every cell of a fine mesh holds the critical points that the gradient
     CAPTURE(entry.info.id);
     const Domain domain = clear_domain(entry.info);
     const Objective objective = entry.make_default();
-    const bool dense = entry.info.id == std::string("levi-13");
-    check_cells(objective, domain, critical_points(objective, domain), dense ? 499 : 151, dense ? 1 : 4);
+    const std::string id = entry.info.id;
+    // Levi's points lie close together, and Beale's gradient turns quickly.
+    check_cells(objective, domain, critical_points(objective, domain), id == "levi-13" ? 499 : 101,
+                id == "beale" ? 8 : 1);
   }
 }
 

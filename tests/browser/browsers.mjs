@@ -44,6 +44,11 @@ const chromiumArguments = [
   "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ];
 
+/** An older Firefox has no orientation to set; the size is set besides. @param {Error} error */
+function unlessOrientation(error) {
+  if (!/unknown command .*setScreenOrientationOverride/.test(error.message)) throw error;
+}
+
 /** @param {string[]} paths */
 function firstThatExists(...paths) {
   const found = paths.find(existsSync);
@@ -124,7 +129,9 @@ async function openPage(
   if (features.length) await page.emulateMediaFeatures(features);
   return {
     async open(address, { width = 1280, height = 800 } = {}) {
-      await page.setViewport({ width, height, hasTouch: touch, isMobile: touch });
+      await page
+        .setViewport({ width, height, hasTouch: touch, isMobile: touch })
+        .catch(unlessOrientation);
       // A new document each time, even where only the hash differs.
       if (page.url() !== "about:blank") await page.goto("about:blank");
       await page.goto(address);

@@ -166,16 +166,18 @@ describe("axe finds nothing:", () => {
   /** It takes its time over the book, which no tab of the lab changes. @param {Page} page */
   const leaveOutBook = (page) => page.run(() => document.querySelector("#book")?.remove());
 
-  // Four of the eight read the book too: each language, theme and screen twice, every pair of them once.
+  // Four of the eight read the book too, the others every tab: each language, theme and screen twice, every pair of them
+  // once.
   for (const [l, name] of languages.entries())
     for (const [t, theme] of /** @type {const} */ (["light", "dark"]).entries())
       for (const [s, [screen, size]] of Object.entries({ phone, laptop }).entries())
         test(`${name}, ${theme}, ${screen}`, () =>
           chromium.visit(name, { theme, size }, async (page) => {
             await page.puppet.evaluate(axe);
+            if ((l + t + s) % 2 === 0) return assert.deepEqual(await violations(page), []);
+            await leaveOutBook(page);
             for (const tab of [0, 1, 2, 3]) {
               await openTab(page, tab);
-              if (tab > 0 || (l + t + s) % 2) await leaveOutBook(page);
               assert.deepEqual(await violations(page), [], `tab ${tab}`);
             }
           }));
