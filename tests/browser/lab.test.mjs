@@ -226,6 +226,26 @@ test("a wider tolerance is reached in fewer steps, and the table says so", () =>
     assert.ok((await within("1e-12")).some(Number.isNaN), "none where it is never reached");
   }));
 
+test("an opened step of a batch shows its rows among the others, and both gradients", () =>
+  chromium.visit(
+    "index.html#v=1&surface=three-row-regression&runs=gradient-descent(batch=1)&batch=size=1&start=0,0&step=1&tab=step",
+    {},
+    async (page) => {
+      const [seen, gradients] = [".step .data .plot-title", ".step .data + .note"];
+      await until(page, () => inPage.find(".step .data .plot-title")?.textContent !== "");
+      assert.deepEqual(await texts(page, seen), ["Step 1 of gradient descent sees row 2."]);
+      // At (0.8, 0.8), where row 1 has led: 2 (2.4 - 6) (2, 1), and -(2/3) X^T (y - Xw).
+      const [told] = await texts(page, gradients);
+      assert.deepEqual(told.match(/−?\d[.\d]*\d/g), ["−14.4", "−7.2", "−8.8", "−8.8"]);
+      await click(page, ".step-head button:last-child");
+      await until(page, () =>
+        /sees row 3/.test(inPage.find(".step .data .plot-title").textContent),
+      );
+      await choose(page, ".strip > .menu > button", "Himmelblau");
+      await until(page, () => !inPage.isShown(inPage.find(".step .data")));
+    },
+  ));
+
 describe("The 3-D view", () => {
   /** @param {Page} page */
   async function open(page) {
@@ -264,6 +284,6 @@ describe("The 3-D view", () => {
       await changed(page, solid);
       await click(page, ".solid button");
       assert.equal(await property(page, "3d"), null);
-      assert.ok(await page.run(() => inPage.isShown(inPage.find(".handle"))));
+      await until(page, () => inPage.isShown(inPage.find(".handle")));
     }));
 });

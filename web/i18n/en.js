@@ -572,6 +572,7 @@ export default {
   "data.rows": "Step {step} of {name} sees rows {rows}.",
   "data.some": "Step {step} of {name} sees {count} of {rows} rows.",
   "data.all": "Step {step} of {name} sees all rows.",
+  "data.gradients": "Gradient of these rows {batch}, of all rows {whole}.",
   "data.prediction": "prediction",
   "data.target": "target",
   "data.residual": "residual {value}",

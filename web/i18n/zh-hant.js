@@ -549,6 +549,7 @@ export default {
   "data.rows": "{name}的第 {step} 步讀了第 {rows} 筆。",
   "data.some": "{name}的第 {step} 步讀了 {rows} 筆中的 {count} 筆。",
   "data.all": "{name}的第 {step} 步讀了全部資料。",
+  "data.gradients": "這些資料的梯度 {batch}，全部資料的梯度 {whole}。",
   "data.prediction": "預測值",
   "data.target": "目標值",
   "data.residual": "殘差 {value}",

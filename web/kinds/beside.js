@@ -22,11 +22,3 @@ export function placeBeside(element, { width, height }, { share, below }) {
   const wide = Math.round((width - GAP) * share);
   return { first: { width: wide, height }, second: { width: width - GAP - wide, height } };
 }
-
-/**
- * @param {HTMLElement} element
- * @param {{ width: number, height: number }} size CSS px
- */
-export function setSize(element, { width, height }) {
-  Object.assign(element.style, { width: `${width}px`, height: `${height}px` });
-}

@@ -1,6 +1,7 @@
 // kind="map": the contour map with paths, as the lab has it, with the layers that `show` asks for.
 
 import { createCriticalLayer } from "../elements/critical-layer.js";
+import { createDataView } from "../elements/data-view.js";
 import { h } from "../elements/dom.js";
 import { createLossPlot } from "../elements/loss-plot.js";
 import { createMap } from "../elements/map.js";
@@ -9,7 +10,7 @@ import { stepFactText } from "../i18n/messages.js";
 import { runNameInSentence, upperFirst } from "../i18n/names.js";
 import { MAX_OPENED } from "../model/properties.js";
 import { stepFacts } from "../model/step-facts.js";
-import { besideData, createDataView } from "./data-view.js";
+import { besideData } from "./beside-data.js";
 import { createGradientLayer } from "./gradient-layer.js";
 
 /** @typedef {import("../elements/map.js").MapLayer} MapLayer */
@@ -115,7 +116,9 @@ export const map = {
 
   create(parts) {
     const { document, tr, store, session, layers, redraw, numbers } = parts;
-    const data = layers.has("data") ? createDataView(parts) : null;
+    const data = layers.has("data")
+      ? createDataView({ document, tr, session, runs: () => session.runs })
+      : null;
     const { look, critical, layer } = createMapLayers(parts, data?.layer);
     const map = createMap({ ...parts, simple: true, layer });
     const byEpoch = layers.has("epochs");

@@ -4,7 +4,7 @@ import { freshBackend, h } from "../elements/dom.js";
 import { ownOf } from "../model/figure-keys.js";
 import { biasCorrection, halfLife } from "../model/memory.js";
 import { drawCorrectionPlot, drawMemoryPlot } from "../view/memory-plot.js";
-import { setSize } from "./beside.js";
+import { setSize } from "../elements/size.js";
 import { CORRECTED, correctionContent, weightsContent } from "./plot-contents.js";
 
 const GAP = 28; // px

@@ -11,7 +11,8 @@ import { ownOf } from "../model/figure-keys.js";
 import { angleRange } from "../model/properties.js";
 import { dialScale } from "../view/curvature-plot.js";
 import { drawEscapePlot, layoutEscape } from "../view/escape-plot.js";
-import { placeBeside, setSize } from "./beside.js";
+import { setSize } from "../elements/size.js";
+import { placeBeside } from "./beside.js";
 
 /** @typedef {import("./list.js").Parts} Parts */
 /** @typedef {import("../model/critical.js").Place} Place */

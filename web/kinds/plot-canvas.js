@@ -1,7 +1,7 @@
 // The canvas of a picture that is one plot.
 
 import { freshBackend, h } from "../elements/dom.js";
-import { setSize } from "./beside.js";
+import { setSize } from "../elements/size.js";
 
 const LEAST = 60; // px; a smaller plot has no room for its axes
 

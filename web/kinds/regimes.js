@@ -14,7 +14,8 @@ import { radiusImage } from "../view/radius-image.js";
 import { drawRipplePlot } from "../view/ripple-plot.js";
 import { drawSweepGround, drawSweepOverlay } from "../view/sweep-map.js";
 import { optimizerInk } from "../view/tokens.js";
-import { placeBeside, setSize } from "./beside.js";
+import { setSize } from "../elements/size.js";
+import { placeBeside } from "./beside.js";
 
 /** The map's part of the width, and the height of the run's plot where it stands below the map, px. */
 const BESIDE = { share: 0.56, below: 170 };

@@ -7,6 +7,7 @@ import { stepFactText } from "../i18n/messages.js";
 import { runLabelText } from "../i18n/names.js";
 import { toggleOpenedRun } from "../model/actions.js";
 import { stepFacts } from "../model/step-facts.js";
+import { createDataView } from "../elements/data-view.js";
 import { h, mathNode, setText } from "../elements/dom.js";
 import { createSample } from "../elements/sample.js";
 import { ruleNumbers } from "../elements/step-numbers.js";
@@ -54,7 +55,15 @@ export function createStepPanel({ document, tr, store, session, onZoom }) {
     "aria-label": tr.t("step.choose"),
   });
   const list = h(document, "div", { className: "opened" });
-  const element = h(document, "div", { className: "step" }, head, choice, list);
+  const data = createDataView({
+    document,
+    tr,
+    session,
+    runs: () => store.get().openedRuns.map((index) => session.runs[index]),
+  });
+  const gradients = h(document, "p", { className: "note" });
+  const rows = h(document, "section", { className: "card" }, data.element, gradients);
+  const element = h(document, "div", { className: "step" }, head, choice, list, rows);
 
   /** @type {{ button: HTMLElement, sample: ReturnType<typeof createSample>, name: HTMLElement }[]} */
   let chips = [];
@@ -171,6 +180,12 @@ export function createStepPanel({ document, tr, store, session, onZoom }) {
         cards.push(h(document, "p", { className: "note" }, tr.t("step.none")));
       list.replaceChildren(...cards);
       zoom.hidden = openedRuns.length === 0;
+      rows.hidden = data.text() === "";
+      if (rows.hidden) return;
+      const { clientWidth: width } = rows;
+      data.resize(width, data.heightAt(width));
+      data.draw({ tokens });
+      setText(gradients, data.gradients());
     },
   };
 }

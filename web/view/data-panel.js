@@ -21,6 +21,7 @@ import { linearTicks } from "./ticks.js";
 /** As many rows are told as cards. */
 const MOST_CARDS = 12;
 const CARD = { width: 168, height: 46, gap: 8 };
+const SCATTER_HEIGHT = 180;
 const DIGITS = 4;
 
 /** @param {number} value a factor before what it multiplies */
@@ -53,20 +54,37 @@ export function equationOf(kind, numbers) {
   return `${factor(numbers[0])} · w₁ + ${factor(numbers[1])} · w₂ = ${target}`;
 }
 
+/** @param {DataFacts} facts */
+const areCards = ({ kind, rows }) =>
+  kind === "tilts" || (kind !== "line" && rows.length <= MOST_CARDS);
+
+/** @param {DataFacts} facts @param {number} width CSS px */
+const cardColumns = ({ rows }, width) =>
+  Math.max(1, Math.min(rows.length, Math.floor((width + CARD.gap) / (CARD.width + CARD.gap))));
+
+/**
+ * As tall as the rows like to be drawn, CSS px.
+ * @param {DataFacts} facts
+ * @param {number} width CSS px
+ */
+export function dataPanelHeight(facts, width) {
+  if (!areCards(facts)) return SCATTER_HEIGHT;
+  const lines = Math.ceil(facts.rows.length / cardColumns(facts, width));
+  return lines * (CARD.height + CARD.gap) - CARD.gap;
+}
+
 /** @param {Backend} backend @param {DataPanel} panel */
 export function drawDataPanel(backend, panel) {
-  const { kind, rows } = panel.facts;
-  if (kind === "line") drawScatter(backend, panel, lineAxes(panel));
-  else if (rows.length <= MOST_CARDS || kind === "tilts") drawCards(backend, panel);
-  else drawScatter(backend, panel, agreementAxes(panel));
+  if (areCards(panel.facts)) drawCards(backend, panel);
+  else {
+    const axes = panel.facts.kind === "line" ? lineAxes : agreementAxes;
+    drawScatter(backend, panel, axes(panel));
+  }
 }
 
 /** @param {Backend} backend @param {DataPanel} panel */
 function drawCards(backend, { width, height, tokens, ink, facts, texts }) {
-  const columns = Math.max(
-    1,
-    Math.min(facts.rows.length, Math.floor((width + CARD.gap) / (CARD.width + CARD.gap))),
-  );
+  const columns = cardColumns(facts, width);
   const wide = Math.min(260, (width - (columns - 1) * CARD.gap) / columns);
   const lines = Math.ceil(facts.rows.length / columns);
   const tall = Math.min(CARD.height, (height - (lines - 1) * CARD.gap) / lines);

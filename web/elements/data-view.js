@@ -1,25 +1,27 @@
 // The rows of data beside a picture, those of the present step marked, and a layer for its map: where these rows point
-// and where all of them do. It tells of the first visible run that goes by batches, else of the first visible one.
+// and where all of them do. It tells of the first of some runs that goes by batches, else of the first one.
 
-import { freshBackend, h, setText } from "../elements/dom.js";
 import { runNameInSentence } from "../i18n/names.js";
 import { surfaceRows } from "../model/batches.js";
 import { dataFacts, rowsOfStep } from "../model/data-facts.js";
 import { drawBatchArrows, placeBatchArrows } from "../view/batch-arrows.js";
-import { drawDataPanel } from "../view/data-panel.js";
+import { dataPanelHeight, drawDataPanel } from "../view/data-panel.js";
 import { optimizerInk } from "../view/tokens.js";
-import { placeBeside, setSize } from "./beside.js";
+import { freshBackend, h, setText } from "./dom.js";
+import { setSize } from "./size.js";
 
-/** @typedef {import("./list.js").Parts} Parts */
-/** @typedef {import("./list.js").View} View */
-
-/** The picture's part of the width, and the height of the rows where they stand below it, px. */
-const BESIDE = { share: 0.62, below: 190 };
 /** Rows named one by one in a sentence. */
 const MOST_NAMED = 6;
 
-/** @param {Parts} parts */
-export function createDataView({ document, tr, session, engine }) {
+/**
+ * @param {object} options
+ * @param {Document} options.document
+ * @param {any} options.tr
+ * @param {ReturnType<typeof import("./session.js").createSession>} options.session
+ * @param {() => import("./session.js").Computed[]} options.runs of which it may tell
+ */
+export function createDataView({ document, tr, session, runs }) {
+  const { engine } = session;
   const canvas = h(document, "canvas", { role: "img" });
   const title = h(document, "p", { className: "plot-title" });
   const element = h(document, "div", { className: "data" }, title, canvas);
@@ -27,7 +29,7 @@ export function createDataView({ document, tr, session, engine }) {
 
   /** What is shown; null: nothing. */
   function present() {
-    const visible = session.runs.filter(({ trajectory }) => trajectory && trajectory.steps > 0);
+    const visible = runs().filter(({ trajectory }) => trajectory && trajectory.steps > 0);
     const rows = surfaceRows(engine, session.state.surface);
     const isPartial = (/** @type {any} */ { trajectory: { rows: used, rowOffsets } }) =>
       used && rowOffsets[1] < (rows?.length ?? 0);
@@ -61,6 +63,13 @@ export function createDataView({ document, tr, session, engine }) {
   return {
     element,
 
+    /** As tall as it likes to be. @param {number} width CSS px */
+    heightAt(width) {
+      const now = present();
+      const rows = now ? dataPanelHeight(dataFacts(now.rows, now.at, []), width) : 0;
+      return title.offsetHeight + rows;
+    },
+
     /** @param {number} width @param {number} height CSS px */
     resize(width, height) {
       element.style.width = `${width}px`;
@@ -69,8 +78,8 @@ export function createDataView({ document, tr, session, engine }) {
       setSize(canvas, size);
     },
 
-    /** @param {import("./list.js").Frame} frame */
-    draw({ tokens, held }) {
+    /** @param {{ tokens: import("../view/tokens.js").Tokens, held?: boolean }} frame held: nothing of the step is told yet */
+    draw({ tokens, held = false }) {
       const now = present();
       if (!now || size.width < 60) return;
       setText(title, held ? "" : seenText(now));
@@ -94,7 +103,14 @@ export function createDataView({ document, tr, session, engine }) {
       return now ? seenText(now) : "";
     },
 
-    /** @type {import("../elements/map.js").MapLayer} */
+    /** Where these rows point, and where all of them do; "" where they are the same. */
+    gradients() {
+      const { batch, whole } = present() ?? {};
+      if (!batch || !whole) return "";
+      return tr.t("data.gradients", { batch: tr.point(batch), whole: tr.point(whole) });
+    },
+
+    /** @type {import("./map.js").MapLayer} */
     layer: {
       picture({ projection, tokens }) {
         const now = present();
@@ -121,35 +137,6 @@ export function createDataView({ document, tr, session, engine }) {
       key: () => "",
       hover: () => null,
       tap: () => false,
-    },
-  };
-}
-
-/**
- * Another picture with the rows beside it, or below it where there is no room.
- * @param {Parts} parts
- * @param {View} view
- * @param {ReturnType<typeof createDataView>} data
- * @returns {View}
- */
-export function besideData({ document, tr }, view, data) {
-  const element = h(document, "div", { className: "beside" }, view.element, data.element);
-  return {
-    ...view,
-    element,
-    resize(width, height) {
-      const { first, second } = placeBeside(element, { width, height }, BESIDE);
-      setSize(view.element, first);
-      view.resize(first.width, first.height);
-      data.resize(second.width, second.height);
-    },
-    draw(frame) {
-      view.draw(frame);
-      data.draw(frame);
-    },
-    rest(rest) {
-      const told = view.rest?.(rest) ?? rest.summary;
-      return [told, data.text()].filter((text) => text !== "").join(tr.t("join.sentence"));
     },
   };
 }
