@@ -10,6 +10,7 @@ import {
   linked,
   middle,
   pathPicture,
+  retype,
   until,
 } from "./lab.mjs";
 
@@ -245,6 +246,21 @@ test("an opened step of a batch shows its rows among the others, and both gradie
       await until(page, () => !inPage.isShown(inPage.find(".step .data")));
     },
   ));
+
+test("a logarithm of losses below 0 is of what they are above", () =>
+  chromium.visit("index.html#v=1&surface=styblinski-tang", {}, async (page) => {
+    const title = () => texts(page, ".plot-head h2");
+    assert.deepEqual(await title(), ["Loss above −78.3 at each step"]);
+    await page.run(() => {
+      const select = inPage.find(".plot-head select");
+      select.value = "linear";
+      select.dispatchEvent(new Event("change"));
+    });
+    assert.deepEqual(await title(), ["Loss at each step"]);
+    const own = "formula(sin(x)^2 + y^2 - 2)@-1,1,-1,1";
+    await retype(page, `#v=1&surface=${own}&runs=gradient-descent(learningRate=0.2)&start=0.5,0.5&plot=log`);
+    await until(page, () => /^Loss above −2 /.test(inPage.find(".plot-head h2").textContent));
+  }));
 
 describe("The 3-D view", () => {
   /** @param {Page} page */

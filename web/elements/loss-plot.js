@@ -3,7 +3,10 @@
 import { runLabelText } from "../i18n/names.js";
 import { surfaceRows } from "../model/batches.js";
 import { drawLossPlot, plotHit } from "../view/plot.js";
-import { freshBackend, h } from "./dom.js";
+import { freshBackend, h, setText } from "./dom.js";
+
+/** What rounding leaves of a loss of 0. */
+const NOTHING = 1e-12;
 
 /**
  * @param {object} options
@@ -12,9 +15,10 @@ import { freshBackend, h } from "./dom.js";
  * @param {import("../model/store.js").Store} options.store
  * @param {ReturnType<typeof import("./session.js").createSession>} options.session
  * @param {() => void} options.redraw
+ * @param {HTMLElement} options.title where it is told what the plot shows
  * @param {boolean} [options.byEpoch] the axis counts epochs, not steps
  */
-export function createLossPlot({ document, tr, store, session, redraw, byEpoch = false }) {
+export function createLossPlot({ document, tr, store, session, redraw, title, byEpoch = false }) {
   const canvas = h(document, "canvas", { role: "img" });
   const element = h(document, "div", { className: "plot" }, canvas);
   let width = 0;
@@ -25,16 +29,32 @@ export function createLossPlot({ document, tr, store, session, redraw, byEpoch =
   let drawn = null;
   let held = false;
 
+  /** Of which the losses' distances have logarithms: 0, or the lowest minimum known or arrived at below it. */
+  function baseline() {
+    const known = session.minima().map((/** @type {any} */ minimum) => minimum.value);
+    const arrived = session.runs
+      .filter(({ trajectory }) => trajectory?.status === "converged")
+      .map(({ trajectory: { loss } }) => loss[loss.length - 1]);
+    const lowest = Math.min(...(known.length > 0 ? known : arrived));
+    return lowest < -NOTHING ? lowest : 0;
+  }
+
+  /** @param {{ scale: string, baseline: number }} drawn */
+  function titleText({ scale, baseline: lowest }) {
+    if (byEpoch) return tr.t("plot.epochs");
+    if (scale === "linear" || lowest === 0) return tr.t("plot.title");
+    return tr.t("plot.above", { lowest });
+  }
+
   function picture(/** @type {any} */ tokens) {
     const { step, plotScale, surface } = store.get();
     const rows = byEpoch ? (surfaceRows(session.engine, surface)?.length ?? 1) : 0;
-    const lowest = Math.min(0, ...session.minima().map((/** @type {any} */ m) => m.value));
     return {
       width,
       height,
       tokens,
       step,
-      baseline: lowest,
+      baseline: baseline(),
       scale: plotScale,
       runs: session.runs.map(({ info, label, trajectory, batching }) => ({
         style: info.style,
@@ -94,6 +114,7 @@ export function createLossPlot({ document, tr, store, session, redraw, byEpoch =
     draw({ tokens, label }) {
       if (width < 40 || height < 40) return;
       drawn = picture(tokens);
+      setText(title, titleText(drawn));
       const hit = pointer && plotHit(drawn, pointer.x, pointer.y);
       const hover = hit && { ...hit, lines: [readout(hit)] };
       drawLossPlot(freshBackend(canvas, width, height), { ...drawn, hover });

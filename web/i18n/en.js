@@ -205,6 +205,7 @@ export default {
 
   // The loss plot
   "plot.title": "Loss at each step",
+  "plot.above": "Loss above {lowest} at each step",
   "plot.epochs": "Loss over the epochs",
   "plot.log": "log scale",
   "plot.linear": "linear scale",

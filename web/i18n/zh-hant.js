@@ -201,6 +201,7 @@ export default {
 
   // The loss plot
   "plot.title": "每一步的損失",
+  "plot.above": "每一步的損失，從 {lowest} 算起",
   "plot.epochs": "各訓練週期的損失",
   "plot.log": "對數刻度",
   "plot.linear": "線性刻度",

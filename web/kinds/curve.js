@@ -150,10 +150,10 @@ export const curve = {
     const overlay = h(document, "canvas", { "aria-hidden": "true" });
     const handle = h(document, "div", { className: "handle", role: "slider", tabIndex: 0 });
     const stage = h(document, "div", { className: "curve" }, ground, overlay, handle);
-    const loss = layers.has("loss")
-      ? createLossPlot({ document, tr, store, session, redraw })
-      : null;
     const title = h(document, "p", { className: "plot-title" }, tr.t("plot.title"));
+    const loss = layers.has("loss")
+      ? createLossPlot({ document, tr, store, session, redraw, title })
+      : null;
     const under = loss && h(document, "div", { className: "under" }, title, loss.element);
     const element = h(document, "div", {}, stage, under);
     const curve = createCurveScene({ tr, session, layers });

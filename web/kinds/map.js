@@ -122,12 +122,12 @@ export const map = {
     const { look, critical, layer } = createMapLayers(parts, data?.layer);
     const map = createMap({ ...parts, simple: true, layer });
     const byEpoch = layers.has("epochs");
-    const loss =
-      byEpoch || layers.has("loss")
-        ? createLossPlot({ document, tr, store, session, redraw, byEpoch })
-        : null;
     const lossText = tr.t(byEpoch ? "plot.epochs" : "plot.title");
     const title = h(document, "p", { className: "plot-title" }, lossText);
+    const loss =
+      byEpoch || layers.has("loss")
+        ? createLossPlot({ document, tr, store, session, redraw, title, byEpoch })
+        : null;
     const filled = layers.has("opened") ? h(document, "div", { className: "numbers" }) : null;
     const element = h(
       document,

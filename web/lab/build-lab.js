@@ -140,8 +140,10 @@ export function buildLab(host, loaded, tr, signal) {
       else landscape.reveal();
     },
   });
+  const plotTitle = h(document, "h2", {}, tr.t("plot.title"));
   const plot = createLossPlot({
     document,
+    title: plotTitle,
     tr,
     store,
     session,
@@ -159,13 +161,7 @@ export function buildLab(host, loaded, tr, signal) {
     document,
     "section",
     { className: "plot-part", "aria-label": tr.t("plot.title") },
-    h(
-      document,
-      "div",
-      { className: "plot-head" },
-      h(document, "h2", {}, tr.t("plot.title")),
-      plotScale.element,
-    ),
+    h(document, "div", { className: "plot-head" }, plotTitle, plotScale.element),
     plot.element,
   );
   const words = h(document, "p", { className: "summary" });
