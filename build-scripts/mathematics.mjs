@@ -19,8 +19,8 @@ export class Renderer {
   classes = new Set();
 
   /**
-   * Without what a reader's browser knows by itself: the form of an operator that stands first or last in a row, and that a
-   * formula is a row. No browser draws anything of fence and separator.
+   * Without what a reader's browser knows by itself, the form of an operator that stands first or last in a row, and without
+   * fence and separator, of which no browser draws anything.
    * @param {string} tex
    * @param {boolean} [displayMode] on a line of its own
    */
@@ -51,8 +51,7 @@ export class Renderer {
       .replace(/<\w+ [^>]*>/g, (tag) => this.#withoutStyle(tag))
       .replace(/ (?:fence|separator)="\w+"/g, "")
       .replace(/(<mrow><mo) form="prefix"(?=[^>]*>[^<]*<\/mo><\w)/g, "$1")
-      .replace(/(?<!<mrow>)<mo form="postfix"(?=[^>]*>[^<]*<\/mo><\/mrow>)/g, "<mo")
-      .replace(/^<math><mrow>((?:(?!<\/?mrow\b).)*)<\/mrow><\/math>$/, "<math>$1</math>");
+      .replace(/(?<!<mrow>)<mo form="postfix"(?=[^>]*>[^<]*<\/mo><\/mrow>)/g, "<mo");
   }
 
   /** @param {string} tag */
