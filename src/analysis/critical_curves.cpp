@@ -18,7 +18,7 @@ Vec2<double> gradient_of(const Jet1<double>& f) { return {f.x, f.y}; }
 
 class Tracer {
  public:
-  Tracer(const Mesh& mesh, std::span<const Cell> cells, double zero) : mesh_(mesh), zero_(zero) {
+  Tracer(const Mesh& mesh, std::span<const Cell> cells, double size) : mesh_(mesh), size_(size) {
     const std::size_t n = cells.size();
     std::vector<Sides> sides(n);
     std::size_t below = 0;
@@ -40,7 +40,8 @@ class Tracer {
     return found >= 8 && 2 * found > vertices_.size();
   }
 
-  std::vector<CriticalCurve> curves(double tolerance) {
+  std::vector<CriticalCurve> curves() {
+    const double tolerance = 1e-5 * size_;
     std::vector<CriticalCurve> all;
     std::vector<int> line;
     // Open curves from their ends, then closed ones.
@@ -69,6 +70,11 @@ class Tracer {
     return a.x == 0 && a.y == 0 && (b.x != 0 || b.y != 0) && (a.xx != 0 || a.xy != 0 || a.yy != 0);
   }
 
+  static double curvature_of(const Jet2<double>& f) {
+    const double sum = std::fabs(f.xx) + std::fabs(f.xy) + std::fabs(f.yy);
+    return std::isfinite(sum) ? sum : 0;
+  }
+
   /// The vertices on the sides of a cell, from below counter-clockwise; -1: none.
   struct Sides {
     int vertex[4];
@@ -86,25 +92,35 @@ class Tracer {
     // Where the gradient's part along the difference changes its sign: by chords, every other time by halves.
     const Vec2<double> turn = at_start - at_end;
     Vec2<double> start = at_start, end = at_end, at = from;
-    double low = 0, high = 1;
+    const double curvature = maximum(curvature_of(a), curvature_of(b));
+    const double zero = zero_gradient(curvature, size_, 0);
+    double low = 0, high = 1, value = a.value;
     if (norm(start) == 0) high = 0;
-    if (norm(end) == 0) at = from + along, high = 0;
+    if (norm(end) == 0) at = from + along, value = b.value, high = 0;
     for (int k = 0; k < 120 && high - low > 1e-15; ++k) {
       const double down = dot(start, turn), up = dot(end, turn);
       const double chord = low + (high - low) * (down / (down - up));
       const double t = k % 2 == 0 && chord > low && chord < high ? chord : 0.5 * (low + high);
       at = from + t * along;
-      const Vec2<double> g = gradient_of(mesh_.objective().gradient(at));
-      if (norm(g) <= 1e-6 * zero_) {
+      const Jet1<double> here = mesh_.objective().gradient(at);
+      const Vec2<double> g = gradient_of(here);
+      value = here.value;
+      if (norm(g) <= 1e-6 * zero) {
         start = end = g;
         break;
       }
       (dot(g, turn) > 0 ? low : high) = t;
       (dot(g, turn) > 0 ? start : end) = g;
     }
-    const bool found = norm(nearest_to_zero(start, end)) <= zero_;
+    const bool jump = norm(start) > zero;
+    // At a kink or a cusp the loss goes on as it came; at a pole it does not.
+    const auto goes_on = [&](const Jet2<double>& corner, const Vec2<double>& way) {
+      return std::fabs(value - corner.value) <= 8 * norm(Vec2<double>{corner.x, corner.y}) * norm(way);
+    };
+    const bool pole = jump && !(goes_on(a, at - from) && goes_on(b, from + along - at));
+    const bool found = !pole && norm(nearest_to_zero(start, end)) <= zero;
     const Kind kind = dot(at_end - at_start, along) > 0 ? Kind::minimum : Kind::maximum;
-    vertices_.push_back({found, norm(start) > zero_, at, kind});
+    vertices_.push_back({found, jump, at, kind});
     return int(vertices_.size()) - 1;
   }
 
@@ -158,17 +174,16 @@ class Tracer {
   }
 
   const Mesh& mesh_;
-  double zero_;
+  double size_;
   std::vector<Vertex> vertices_;
 };
 
 }  // namespace
 
-std::vector<CriticalCurve> critical_curves(const Mesh& mesh, std::span<const Cell> cells, double zero,
-                                           double tolerance) {
-  Tracer tracer(mesh, cells, zero);
+std::vector<CriticalCurve> critical_curves(const Mesh& mesh, std::span<const Cell> cells, double size) {
+  Tracer tracer(mesh, cells, size);
   if (!tracer.holds()) return {};
-  return tracer.curves(tolerance);
+  return tracer.curves();
 }
 
 double distance(const CriticalCurve& curve, Point at) {

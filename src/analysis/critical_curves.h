@@ -6,11 +6,10 @@
 
 namespace thalweg {
 
-/// The curves through these cells of one level, along which the gradient is at most `zero`; nothing where
-/// most of the cells hold none. Each is simplified: no point that is left out is further than `tolerance`
-/// from it.
-std::vector<CriticalCurve> critical_curves(const Mesh& mesh, std::span<const Cell> cells, double zero,
-                                           double tolerance);
+/// The curves through these cells of one level, along which the gradient vanishes, or jumps to the other
+/// side; nothing where most of the cells hold none. `size` is the domain's diagonal. Each is simplified: no
+/// point that is left out is further than a 100,000th of `size` from it.
+std::vector<CriticalCurve> critical_curves(const Mesh& mesh, std::span<const Cell> cells, double size);
 
 /// The distance of a point from a curve.
 double distance(const CriticalCurve& curve, Point at);

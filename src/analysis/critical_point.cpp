@@ -8,6 +8,8 @@ namespace thalweg {
 namespace {
 
 constexpr double kReach = 0.02;            // of the domain's diagonal
+constexpr double kZeroGradient = 1e-9;     // of the curvature times the diagonal
+constexpr double kRounding = 1e-14;        // of the curvature scale
 constexpr double kZeroMovement = 1e-7;     // of the diagonal
 constexpr double kSmoothnessProbe = 1e-6;  // of the diagonal
 
@@ -19,9 +21,12 @@ bool finite(const Jet2<double>& f) {
          std::isfinite(f.xy) && std::isfinite(f.yy);
 }
 
-/// Newton's step -H^-1 g, without the eigen-directions in which H is zero.
-Vec2<double> newton_step(const Jet2<double>& f, double zero) {
+double largest(const Eigen2& e) { return maximum(-e.values[0], e.values[1]); }
+
+/// Newton's step -H^-1 g, without the eigen-directions in which H is zero beside its largest eigenvalue.
+Vec2<double> newton_step(const Jet2<double>& f) {
   const Eigen2 e = eigen(hessian_of(f));
+  const double zero = kZeroCurvature * largest(e);
   Vec2<double> step{0, 0};
   for (int i = 0; i < 2; ++i) {
     if (std::fabs(e.values[i]) <= zero) continue;
@@ -53,10 +58,11 @@ Vec2<double> rounded(const Vec2<double>& w, double width) {
   return {std::floor(w.x / unit + 0.5) * unit, std::floor(w.y / unit + 0.5) * unit};
 }
 
-double curvature_scale(const Objective& objective, const Domain& domain) {
+double curvature_scale(const Objective& objective, const Domain& domain, CurvatureScale which) {
   assert(domain.x_lo < domain.x_hi && domain.y_lo < domain.y_hi);
   constexpr int rows = 16, columns = 2 * Pack::size;
-  double scale = 0;
+  double curvatures[rows * columns], scale = 0;
+  int count = 0;
   for (int row = 0; row < rows; ++row) {
     for (int first = 0; first < columns; first += Pack::size) {
       double x[Pack::size], xx[Pack::size], xy[Pack::size], yy[Pack::size];
@@ -71,23 +77,35 @@ double curvature_scale(const Objective& objective, const Domain& domain) {
       for (int i = 0; i < Pack::size; ++i) {
         const double largest =
             std::fabs(0.5 * (xx[i] + yy[i])) + norm(Vec2<double>{0.5 * (xx[i] - yy[i]), xy[i]});
-        if (std::isfinite(largest)) scale = std::max(scale, largest);
+        if (!std::isfinite(largest)) continue;
+        curvatures[count++] = largest;
+        scale = std::max(scale, largest);
       }
     }
   }
-  return scale;
+  if (which == CurvatureScale::largest) return scale;
+  for (int k = 0; k < count; ++k) {
+    int below = 0, same = 0;
+    for (int m = 0; m < count; ++m)
+      below += curvatures[m] < curvatures[k], same += curvatures[m] == curvatures[k];
+    if (below <= count / 2 && count / 2 < below + same) return curvatures[k];
+  }
+  return 0;
+}
+
+double zero_gradient(double curvature, double size, double scale) {
+  return maximum(kZeroGradient * curvature, kRounding * scale) * size;
 }
 
 std::optional<CriticalPoint> critical_point_within(const Objective& objective, Point at, double reach,
                                                    double size, double scale) {
   assert(scale >= 0);
-  const double zero = kZeroCurvature * scale;
   const Vec2<double> start{at.x, at.y};
   Vec2<double> w = start;
   Jet2<double> f = objective.hessian(w);
   if (!finite(f)) return {};
 
-  Vec2<double> step = newton_step(f, zero);
+  Vec2<double> step = newton_step(f);
   for (int iteration = 0; iteration < 200; ++iteration) {
     // The longest of the step, a half, a quarter ... of it that makes the gradient smaller. A short step is
     // right as it is, or rounding.
@@ -103,7 +121,7 @@ std::optional<CriticalPoint> critical_point_within(const Objective& objective, P
       moved = true;
     }
     if (!moved) break;
-    step = newton_step(f, zero);
+    step = newton_step(f);
   }
 
   // 0 rather than 1e-170, where that is as good; coarse first, because a singular Hessian leaves w far off.
@@ -116,11 +134,15 @@ std::optional<CriticalPoint> critical_point_within(const Objective& objective, P
     break;
   }
 
-  if (!(norm(gradient_of(f)) <= kZeroGradient * scale * size) || norm(step) > kZeroMovement * size) return {};
   const Eigen2 e = eigen(hessian_of(f));
-  const double steepest = std::max({scale, -e.values[0], e.values[1]});
+  for (int i = 0; i < 2; ++i) {
+    const double slope = std::fabs(dot(e.vectors[i], gradient_of(f)));
+    if (!(slope <= zero_gradient(std::fabs(e.values[i]), size, scale))) return {};
+  }
+  if (norm(step) > kZeroMovement * size) return {};
+  const double steepest = maximum(scale, largest(e));
   const bool differentiable = is_differentiable(objective, w, f, steepest, kSmoothnessProbe * size);
-  const Kind kind = differentiable ? kind_of(e, zero) : Kind::degenerate;
+  const Kind kind = differentiable ? kind_of(e, kZeroCurvature * scale) : Kind::degenerate;
   return CriticalPoint{{w.x, w.y}, f.value, gradient_of(f), hessian_of(f), e, kind, differentiable};
 }
 
@@ -131,7 +153,13 @@ std::optional<CriticalPoint> critical_point_near(const Objective& objective, Poi
 }
 
 std::optional<CriticalPoint> critical_point_near(const Objective& objective, Point at, const Domain& domain) {
-  return critical_point_near(objective, at, domain, curvature_scale(objective, domain));
+  const double scale = curvature_scale(objective, domain, CurvatureScale::largest);
+  auto found = critical_point_near(objective, at, domain, scale);
+  if (found && found->differentiable && largest(found->eigen) <= kZeroCurvature * scale) {
+    const double typical = curvature_scale(objective, domain, CurvatureScale::typical);
+    if (const auto again = critical_point_near(objective, at, domain, typical)) found = again;
+  }
+  return found;
 }
 
 }  // namespace thalweg

@@ -10,7 +10,7 @@ namespace thalweg {
 namespace {
 
 constexpr int kCurveLevel = 9, kLastCurveLevel = 16;  // curves are traced through cells of these levels
-constexpr int kValleyLevel = 11;           // until here a long group of cells may fall apart into points
+constexpr int kValleyLevel = 14;           // until here a long group of cells may fall apart into points
 constexpr int kLastLevel = 46;             // cells of this level are as good as points
 constexpr int kPointExtent = 32;           // a longer group of cells is no point
 constexpr int kMostSplits = 100000;        // in each of three rounds
@@ -23,12 +23,12 @@ constexpr double kShortest = 1e-3;  // a shorter curve is a point
 
 class Search {
  public:
-  Search(const Objective& objective, const Domain& domain)
+  Search(const Objective& objective, const Domain& domain, CurvatureScale scale)
       : objective_(objective),
         domain_(domain),
         mesh_(objective, domain),
         size_(diagonal(domain)),
-        scale_(curvature_scale(objective, domain)) {}
+        scale_(curvature_scale(objective, domain, scale)) {}
 
   CriticalPoints run() {
     const std::vector<Jet2<double>> nodes = mesh_.first_nodes();
@@ -60,8 +60,6 @@ class Search {
     const double curvature = std::fabs(f.xx) + std::fabs(f.xy) + std::fabs(f.yy);
     return std::isfinite(curvature) ? curvature : 0;
   }
-
-  double zero_gradient() const { return kZeroGradient * scale_ * size_; }
 
   bool is_flat(const Cell& cell, double zero) const {
     for (const Jet2<double>& f : cell.corner) {
@@ -135,7 +133,7 @@ class Search {
   }
 
   bool add_curves(std::span<const Cell> group) {
-    std::vector<CriticalCurve> curves = critical_curves(mesh_, group, zero_gradient(), 1e-5 * size_);
+    std::vector<CriticalCurve> curves = critical_curves(mesh_, group, size_);
     std::erase_if(curves, [&](const CriticalCurve& curve) { return extent(curve) < kShortest * size_; });
     for (CriticalCurve& curve : curves) found_.curves.push_back(std::move(curve));
     return !curves.empty();
@@ -159,7 +157,7 @@ class Search {
       for (int k = 0; k < kRing; ++k) {
         const Jet2<double> f = objective_.hessian(on_ring(k, at, probe * size_));
         ring[k] = {f.x, f.y};
-        if (!(std::fabs(f.value - value_here) <= level && norm(ring[k]) > zero_gradient())) return {};
+        if (!(std::fabs(f.value - value_here) <= level && norm(ring[k]) > 1e-9 * scale_ * size_)) return {};
       }
       if (!may_cancel(ring, {0, 0})) return {};
     }
@@ -274,7 +272,13 @@ class Search {
 }  // namespace
 
 CriticalPoints critical_points(const Objective& objective, const Domain& domain) {
-  return Search(objective, domain).run();
+  // Where nothing stands out beside the strongest curvature, as beside a wall, the typical one is the
+  // measure.
+  CriticalPoints found = Search(objective, domain, CurvatureScale::largest).run();
+  if (found.points.empty() && found.curves.empty()) {
+    found = Search(objective, domain, CurvatureScale::typical).run();
+  }
+  return found;
 }
 
 }  // namespace thalweg

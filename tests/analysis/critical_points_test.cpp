@@ -275,6 +275,28 @@ TEST_CASE("the known minima of every surface are among the points") {
   }
 }
 
+TEST_CASE("from further away no minimum is lost") {
+  for (const double half : {15.0, 20.0, 30.0, 50.0, 100.0}) {
+    CAPTURE(half);
+    const Objective rosenbrock = find_surface("rosenbrock")->make_default();
+    const CriticalPoints found = critical_points(rosenbrock, {-half, half, -half, half});
+    check_counts(found, 1, 0, 0, 0);
+    CHECK(found.curves.empty());
+  }
+  const Objective easom = find_surface("easom")->make_default();
+  check_counts(critical_points(easom, {-97, 103, -97, 103}), 5, 4, 4, 0);
+}
+
+TEST_CASE("a steep wall in the domain does not make the ground at its foot flat") {
+  const auto wall = of([](const auto& x, const auto& y) { return exp(x * x) + y * y; });
+  check_counts(wall, 1, 0, 0, 0);
+  CHECK(norm(Vec2<double>{wall.points[0].at.x, wall.points[0].at.y}) < 1e-9);
+}
+
+TEST_CASE("a pole is no minimum") {
+  CHECK(of([](const auto& x, const auto&) { return log(abs(x)); }).curves.empty());
+}
+
 TEST_CASE("Ackley's origin is degenerate, and nothing is said of derivatives there") {
   const CriticalPoint origin = of("ackley").points.back();
   CHECK(origin.kind == Kind::degenerate);
