@@ -5,13 +5,8 @@ import { test } from "node:test";
 import en from "../../web/i18n/en.js";
 import { translator } from "../../web/i18n/index.js";
 import { noteText } from "../../web/i18n/notes.js";
-import {
-  errorText,
-  invalidText,
-  statusText,
-  stepFactText,
-  summaryText,
-} from "../../web/i18n/summary.js";
+import { stepFactText } from "../../web/i18n/step-fact-text.js";
+import { errorText, invalidText, statusText, summaryText } from "../../web/i18n/summary.js";
 import { defaultState } from "../../web/model/properties.js";
 import { summaryFacts } from "../../web/model/summary.js";
 import { parseHash } from "../../web/model/url.js";

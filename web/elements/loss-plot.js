@@ -33,7 +33,7 @@ export function createLossPlot({ document, tr, store, session, redraw, title, by
   function baseline() {
     const known = session.minima().map((/** @type {any} */ minimum) => minimum.value);
     const arrived = session.runs
-      .filter(({ trajectory }) => trajectory?.status === "converged")
+      .filter(({ trajectory }) => trajectory && trajectory.status !== "diverged")
       .map(({ trajectory: { loss } }) => loss[loss.length - 1]);
     const lowest = Math.min(...(known.length > 0 ? known : arrived));
     return lowest < -NOTHING ? lowest : 0;

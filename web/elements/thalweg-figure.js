@@ -133,6 +133,8 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
       this.#reserveBook(ids.length);
       return;
     }
+    this.#body.className = "figure";
+    delete this.#body.dataset.kind;
     this.#body.replaceChildren(
       ...boxes("map", 1),
       ...boxes("timeline", 1),

@@ -45,7 +45,7 @@ export function checkedBatch(value, { name, rows }, steps) {
   const given = named("batch", value, ["size", "order", "seed"]);
   const most = Math.min(rows, Math.floor(maxRowsUsed / steps));
   const size = integer("batch.size", given.size, 1, most);
-  const place = placeOf("batch.order", given.order ?? orders[0], orders);
+  const place = placeOf("batch.order", given.order === undefined ? orders[0] : given.order, orders);
   const seed =
     given.seed === undefined ? 1 : integer("batch.seed", given.seed, 0, Number.MAX_SAFE_INTEGER);
   return [size, place, seed];

@@ -12,11 +12,12 @@
  * @param {string} options.scriptUrl
  * @param {null | (() => string)} options.source
  * @param {object} options.start what a worker needs to begin
- * @param {Pick<typeof globalThis, "Worker" | "location">} [options.platform]
+ * @param {Pick<typeof globalThis, "Worker" | "location"> & { origin?: string }} [options.platform]
  * @returns {WorkerSource[]} in the order in which to try them
  */
 export function startWorkers({ allowed, scriptUrl, source, start, platform = globalThis }) {
-  const { Worker, location } = platform;
+  // In a sandboxed frame the address has an origin, and the page has none.
+  const { Worker, location, origin = location?.origin } = platform;
   if (allowed === "none" || typeof Worker !== "function") return [];
   const open = (/** @type {string} */ url) => {
     const worker = new Worker(url);
@@ -25,7 +26,7 @@ export function startWorkers({ allowed, scriptUrl, source, start, platform = glo
   };
   /** @type {WorkerSource[]} */
   const sources = [];
-  const sameOrigin = /^https?:/.test(scriptUrl) && new URL(scriptUrl).origin === location?.origin;
+  const sameOrigin = /^https?:/.test(scriptUrl) && new URL(scriptUrl).origin === origin;
   if (allowed !== "blob" && sameOrigin) sources.push({ mode: "url", open: () => open(scriptUrl) });
   if (allowed !== "url" && source) {
     sources.push({

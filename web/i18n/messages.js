@@ -1,18 +1,10 @@
-// What an opened step shows, what was wrong with a link, a typed value or an argument: each as a sentence.
+// What was wrong with a link, a typed value or an argument: each as a sentence.
 
 import { upperFirst } from "./names.js";
 import { formatExact } from "./numbers.js";
 
 /** @typedef {import("./index.js").Translator} Translator */
 /** @typedef {Omit<import("../model/parameters.js").Range, "kind"> & { kind?: string }} Range */
-
-/**
- * @param {Translator} tr
- * @param {import("../model/step-facts.js").StepFact} fact
- */
-export function stepFactText(tr, fact) {
-  return tr.t(`stepFact.${fact.id}`, fact.values);
-}
 
 /**
  * @param {Translator} tr

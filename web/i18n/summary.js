@@ -3,7 +3,7 @@
 import { listText, runNameInSentence, upperFirst } from "./names.js";
 
 export { runLabelText } from "./names.js";
-export { errorText, invalidText, rangeText, stepFactText } from "./messages.js";
+export { errorText, invalidText, rangeText } from "./messages.js";
 
 /** @typedef {import("./index.js").Translator} Translator */
 /** @typedef {import("../model/summary.js").SummaryFacts} SummaryFacts */
@@ -57,7 +57,8 @@ function groupClause(tr, { status, at, runs }, infos) {
     first: names[0],
     number: numberWord(tr, runs.length),
     at: at ? tr.point(at) : "",
-    count: counts[0],
+    // In one number only where it is the same for all.
+    count: form === "Many" && distinct.length > 1 ? NaN : counts[0],
     counts:
       form === "Group"
         ? ""

@@ -3,8 +3,8 @@
 
 import { numbers, rules } from "thalweg:mathml";
 import { createButton } from "../controls/buttons.js";
-import { stepFactText } from "../i18n/messages.js";
 import { runLabelText } from "../i18n/names.js";
+import { stepFactText } from "../i18n/step-fact-text.js";
 import { toggleOpenedRun } from "../model/actions.js";
 import { stepFacts } from "../model/step-facts.js";
 import { createDataView } from "../elements/data-view.js";

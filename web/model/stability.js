@@ -63,7 +63,7 @@ export function explainDivergence({ run, trajectory, derivatives, domain }) {
     }
   }
   if (found) return { ...found, everywhere };
-  let downhill = true;
+  let downhill = Number.isFinite(loss[1]);
   for (let k = 1; k < loss.length && Number.isFinite(loss[k]); k += 1)
     downhill &&= loss[k] <= loss[k - 1];
   const cause = downhill ? "downhill" : "none";
