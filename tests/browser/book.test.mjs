@@ -184,4 +184,13 @@ test("on paper there are still pictures and notes in place of controls", () =>
         .length,
     }));
     assert.deepEqual(shown, { stills: shown.figures, figures: shown.figures, controls: 0 });
+    const cut = await page.run(() =>
+      [...document.querySelectorAll(".live")].filter((figure) => {
+        const [inner, outer] = [figure, figure.closest(".chapter")].map((e) =>
+          e?.getBoundingClientRect(),
+        );
+        return inner && outer && (inner.left < outer.left || inner.right > outer.right);
+      }),
+    );
+    assert.equal(cut.length, 0, "figures are whole");
   }));

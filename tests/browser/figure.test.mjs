@@ -167,6 +167,23 @@ test("a wrong attribute is named, and the last good picture stays", () =>
     }
   }));
 
+test("a mistyped name is told with the nearest known one", () =>
+  post("", {}, async (page) => {
+    await setAttributes(page, { surface: "himmelblow" });
+    assert.match(await textOf(page, "first", ".failure"), /surface.*“himmelblow”.*himmelblau\.$/);
+  }));
+
+test("a figure has a width where its surroundings shrink to fit, and goes from left to right", () =>
+  post("", {}, async (page) => {
+    const [width, direction] = await page.run(() => {
+      const figure = /** @type {HTMLElement} */ (document.querySelector("#first"));
+      document.documentElement.dir = "rtl";
+      figure.style.cssFloat = "left";
+      return [figure.offsetWidth, getComputedStyle(figure).direction];
+    });
+    assert.deepEqual([width >= 300, direction], [true, "ltr"]);
+  }));
+
 test("the host's styles stay outside, and nothing reaches over a narrow column", () =>
   post("", {}, async (page) => {
     await toSecond(page);

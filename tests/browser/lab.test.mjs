@@ -258,7 +258,10 @@ test("a logarithm of losses below 0 is of what they are above", () =>
     });
     assert.deepEqual(await title(), ["Loss at each step"]);
     const own = "formula(sin(x)^2 + y^2 - 2)@-1,1,-1,1";
-    await retype(page, `#v=1&surface=${own}&runs=gradient-descent(learningRate=0.2)&start=0.5,0.5&plot=log`);
+    await retype(
+      page,
+      `#v=1&surface=${own}&runs=gradient-descent(learningRate=0.2)&start=0.5,0.5&plot=log`,
+    );
     await until(page, () => /^Loss above −2 /.test(inPage.find(".plot-head h2").textContent));
   }));
 

@@ -202,7 +202,7 @@ export class ThalwegFigure extends (globalThis.HTMLElement ?? Object) {
   #read(loaded) {
     const { state, notes } = attributesToState((name) => this.getAttribute(name), loaded.engine);
     const runs = this.hasAttribute("runs") ? "runs" : "optimizers";
-    this.#tell(attributeText(this.#tr, notes, runs));
+    this.#tell(attributeText(this.#tr, notes, { runs, infos: loaded.engine }));
     // What was wrong must not replace a picture that was right.
     if (notes.length > 0 && this.#picture) return;
     if (this.#picture) this.#picture.store.replace(state);

@@ -493,6 +493,8 @@ export default {
   "number.12": "twelve",
 
   // Figures
+  "figure.unknown":
+    "The attribute {attribute} of this figure names “{got}”, which is not known. Nearest to it: {near}.",
   "figure.attribute": "The attribute {attribute} of this figure could not be read: “{got}”.",
 
   // What went wrong

@@ -473,6 +473,7 @@ export default {
   "number.12": "十二",
 
   // Figures
+  "figure.unknown": "這張圖的屬性 {attribute} 寫了「{got}」，但沒有這個名稱；最接近的是 {near}。",
   "figure.attribute": "這張圖的屬性 {attribute} 無法讀取：「{got}」。",
 
   // What went wrong

@@ -241,7 +241,11 @@ export function buildFigure({ host, body, loaded, tr, signal, tell }) {
   );
   question?.attach();
   tell(
-    [attributeText(tr, read.notes, "runs"), ...wrongAttributes, ...controls.wrong]
+    [
+      attributeText(tr, read.notes, { runs: "runs", infos: engine }),
+      ...wrongAttributes,
+      ...controls.wrong,
+    ]
       .filter((text) => text !== "")
       .join(tr.t("join.sentence")),
   );
