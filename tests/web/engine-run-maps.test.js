@@ -302,7 +302,14 @@ const mistakes = [
     engine.basins,
     { strat: 1 },
     { name: "TypeError", code: "unknown-argument" },
-    "strat is not an argument of basinRows, which takes",
+    "strat is not an argument of basins, which takes",
+  ],
+  [
+    "rows, which basinRows takes",
+    engine.basins,
+    { rows: [0, 1] },
+    { name: "TypeError", code: "unknown-argument" },
+    "rows is not an argument of basins, which takes",
   ],
   [
     "no targets",

@@ -214,12 +214,16 @@ export function createEngine(raw, { version, simd }) {
    * @template Made
    * @param {string} call
    * @param {unknown} args
+   * @param {readonly string[]} names that it takes
    * @param {(pool: import("./pool.js").Pool, args: any, request: any) => Promise<Made | null>} make
    * @returns {Promise<Made>}
    */
-  async function whole(call, args, make) {
-    if (!check.isObject(args)) check.named(call, args, ["surface"]);
-    const { signal, onProgress, ...rest } = /** @type {Record<string, unknown>} */ (args);
+  async function whole(call, args, names, make) {
+    const { signal, onProgress, ...rest } = check.named(call, args, [
+      ...names,
+      "signal",
+      "onProgress",
+    ]);
     const checked = check.signal("signal", signal);
     const request = { signal: checked, onProgress: check.callback("onProgress", onProgress) };
     const map = await make(slices(), rest, request);
@@ -437,7 +441,7 @@ export function createEngine(raw, { version, simd }) {
     },
 
     async basins(/** @type {unknown} */ args) {
-      return whole("basins", args, (pool, rest, request) => pool.basins(rest, request));
+      return whole("basins", args, basinNames, (pool, rest, request) => pool.basins(rest, request));
     },
 
     sweepRows(/** @type {unknown} */ args) {
@@ -465,7 +469,7 @@ export function createEngine(raw, { version, simd }) {
     },
 
     async sweep(/** @type {unknown} */ args) {
-      return whole("sweep", args, (pool, rest, request) => pool.sweep(rest, request));
+      return whole("sweep", args, sweepNames, (pool, rest, request) => pool.sweep(rest, request));
     },
 
     chain(/** @type {unknown} */ args) {
