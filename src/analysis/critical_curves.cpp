@@ -93,7 +93,8 @@ class Tracer {
     const Vec2<double> turn = at_start - at_end;
     Vec2<double> start = at_start, end = at_end, at = from;
     const double curvature = maximum(curvature_of(a), curvature_of(b));
-    const double zero = zero_gradient(curvature, size_, 0);
+    // On a curve there is nothing but rounding; along the floor of a narrow valley there is a faint slope.
+    const double zero = 1e-3 * zero_gradient(curvature, size_, 0);
     double low = 0, high = 1, value = a.value;
     if (norm(start) == 0) high = 0;
     if (norm(end) == 0) at = from + along, value = b.value, high = 0;

@@ -23,7 +23,8 @@ struct CriticalPoints {
 /// then y.
 /// An eigenvalue is zero up to kZeroCurvature of the largest on a grid of the domain and at the points found.
 /// Points whose whole Hessian is zero are listed only where the ground around them is curved. Where the
-/// gradient jumps to every side, as at a cone's tip, the point is degenerate and not differentiable.
+/// gradient jumps to every side, as at a cone's tip, the point is degenerate and not differentiable. Where
+/// all that leaves nothing, as at the foot of a steep wall, the typical curvature stands for the largest.
 /// A curve is one entry for each connected branch, its vertices on the curve to rounding, and the curve
 /// within 1e-5 diagonals of the lines between them.
 /// Seen is what a mesh of 128 x 128 cells with gradients and Hessians at its nodes shows; the work is bounded

@@ -527,8 +527,9 @@ export interface Engine {
   /** All critical points of the domain (default: the surface's own), its border included: minima, saddles, maxima,
    * degenerate ones, each kind by value, then x, then y; then whole curves of them, one for each connected branch. An
    * eigenvalue counts as zero up to 1e-9 of the largest on a grid of the domain and at the points found. Points whose
-   * whole Hessian is zero are listed where the ground around them is curved; flat ground is not. What is seen is what
-   * the gradient shows on a mesh of 128 x 128 cells, which is refined where the gradient may vanish. */
+   * whole Hessian is zero are listed where the ground around them is curved; flat ground is not. Where that leaves
+   * nothing, as at the foot of a steep wall, the middling curvature of the grid stands for the largest. What is seen is
+   * what the gradient shows on a mesh of 128 x 128 cells, which is refined where the gradient may vanish. */
   criticalPoints(options: {
     surface: SurfaceChoice;
     domain?: Domain;
