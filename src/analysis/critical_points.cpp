@@ -157,7 +157,8 @@ class Search {
       for (int k = 0; k < kRing; ++k) {
         const Jet2<double> f = objective_.hessian(on_ring(k, at, probe * size_));
         ring[k] = {f.x, f.y};
-        if (!(std::fabs(f.value - value_here) <= level && norm(ring[k]) > 1e-9 * scale_ * size_)) return {};
+        if (!(std::fabs(f.value - value_here) <= level && norm(ring[k]) > zero_gradient(scale_, size_, 0)))
+          return {};
       }
       if (!may_cancel(ring, {0, 0})) return {};
     }
