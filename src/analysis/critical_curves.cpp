@@ -70,11 +70,6 @@ class Tracer {
     return a.x == 0 && a.y == 0 && (b.x != 0 || b.y != 0) && (a.xx != 0 || a.xy != 0 || a.yy != 0);
   }
 
-  static double curvature_of(const Jet2<double>& f) {
-    const double sum = std::fabs(f.xx) + std::fabs(f.xy) + std::fabs(f.yy);
-    return std::isfinite(sum) ? sum : 0;
-  }
-
   /// The vertices on the sides of a cell, from below counter-clockwise; -1: none.
   struct Sides {
     int vertex[4];

@@ -57,8 +57,7 @@ class Search {
     if (!std::isfinite(f.value)) return 0;
     lowest_ = std::min(lowest_, f.value);
     highest_ = std::max(highest_, f.value);
-    const double curvature = std::fabs(f.xx) + std::fabs(f.xy) + std::fabs(f.yy);
-    return std::isfinite(curvature) ? curvature : 0;
+    return curvature_of(f);
   }
 
   bool is_flat(const Cell& cell, double zero) const {

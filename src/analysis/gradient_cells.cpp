@@ -73,6 +73,11 @@ Vec2<double> nearest_to_zero(const Vec2<double>& a, const Vec2<double>& b) {
   return a + t * along;
 }
 
+double curvature_of(const Jet2<double>& f) {
+  const double sum = std::fabs(f.xx) + std::fabs(f.xy) + std::fabs(f.yy);
+  return std::isfinite(sum) ? sum : 0;
+}
+
 bool may_cancel(std::span<const Vec2<double>> vectors, const Vec2<double>& slack) {
   Vec2<double> nearest = vectors[0];
   for (std::size_t i = 0; i < vectors.size(); ++i) {

@@ -67,6 +67,9 @@ struct Judgement {
 /// estimated from how much the Hessian varies.
 Judgement judge(const Mesh& mesh, const Cell& cell);
 
+/// How strongly the surface is curved there: |xx| + |xy| + |yy|, or 0 where that is not finite.
+double curvature_of(const Jet2<double>& f);
+
 /// Whether some mixture of the vectors (a convex combination) is zero, or off by at most `slack`.
 bool may_cancel(std::span<const Vec2<double>> vectors, const Vec2<double>& slack);
 
